@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "mql",
+  products: [
+    .executable(name: "mql", targets: ["mql"]),
+    .executable(name: "medusa-sandbox", targets: ["medusa-sandbox"]),
+    .library(name: "MedusaAdmin", targets: ["MedusaAdmin"]),
+  ],
+  targets: [
+    // C and C++ shims: their whole surface is typed functions.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CTOML"),
+    .systemLibrary(name: "CMicrohttpd"),
+    .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CUtf8proc"),
+
+    // One thin wrapper each for what several layers need.
+    .target(name: "JSON", dependencies: ["CSimdJSON"]),
+    .target(name: "SQLite", dependencies: ["CSQLite"]),
+
+    // The language.
+    .target(name: "MQLSyntax", dependencies: ["CUtf8proc"]),
+    .target(name: "MQL", dependencies: ["MQLSyntax", "CSimdJSON", "CUtf8proc"]),
+
+    // The store: its client, its stand-in, and its place in the language's catalog.
+    .target(name: "MedusaAdmin", dependencies: ["CCurl", "JSON"]),
+    .target(name: "MedusaSandbox", dependencies: ["MedusaAdmin", "JSON", "SQLite"]),
+    .target(name: "MQLMedusa", dependencies: ["MQL", "MQLSyntax", "MedusaAdmin"]),
+
+    // The shell and the programs.
+    .target(
+      name: "MQLShell",
+      dependencies: ["MQL", "MQLSyntax", "CEditline", "CTOML", "CUtf8proc", "SQLite"]),
+    .executableTarget(
+      name: "mql",
+      dependencies: ["MQLShell", "MQLMedusa", "MedusaAdmin", "MedusaSandbox", "MQL", "MQLSyntax"]),
+    .executableTarget(
+      name: "medusa-sandbox", dependencies: ["MedusaSandbox", "MedusaAdmin", "CMicrohttpd"]),
+
+    // Tests.
+    .target(
+      name: "MQLTestSupport", dependencies: ["MedusaAdmin", "MedusaSandbox", "JSON"],
+      path: "Tests/MQLTestSupport"),
+    .testTarget(name: "MQLSyntaxTests", dependencies: ["MQLSyntax"]),
+    .testTarget(name: "MQLTests", dependencies: ["MQL", "MQLSyntax"]),
+    .testTarget(name: "MedusaAdminTests", dependencies: ["MedusaAdmin", "JSON", "MQLTestSupport"]),
+    .testTarget(
+      name: "MedusaSandboxTests",
+      dependencies: ["MedusaSandbox", "MedusaAdmin", "JSON", "MQLTestSupport"]),
+    .testTarget(
+      name: "MQLMedusaTests",
+      dependencies: ["MQLMedusa", "MQL", "MQLSyntax", "MedusaAdmin", "MedusaSandbox"]),
+    .testTarget(name: "MQLShellTests", dependencies: ["MQLShell", "MQL", "MQLSyntax", "SQLite"]),
+    .testTarget(name: "GoldenTests", dependencies: ["MQLTestSupport", "JSON"], exclude: ["Cases"]),
+    .testTarget(name: "TidyTests"),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
+
+let strictSwift: [SwiftSetting] = [
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+let strictC: [CSetting] = [
+  .treatAllWarnings(as: .error), .enableWarning("all"), .enableWarning("extra"),
+]
+let strictCXX: [CXXSetting] = [
+  .treatAllWarnings(as: .error), .enableWarning("all"), .enableWarning("extra"),
+]
+for target in package.targets where target.type != .system {
+  if ["CCurl", "CEditline", "CSimdJSON", "CTOML"].contains(target.name) {
+    target.cSettings = strictC
+    target.cxxSettings = strictCXX
+  } else {
+    target.swiftSettings = strictSwift
+  }
+}

@@ -1,0 +1,1 @@
+print("medusa-sandbox")
