@@ -5,7 +5,8 @@ package struct AggregateFunction: Sendable {
   /// Whether the order of its input matters to it: `first`, `last`, `list`, `join`.
   package let isOrdered: Bool
   /// The type of its result for arguments of these types (none: `count()`), or why they don't fit.
-  package let resultType: @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
+  package let resultType:
+    @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
   /// A fresh accumulator for arguments of these types.
   package let makeAccumulator: @Sendable (_ arguments: [ValueType]) -> any Accumulator
 
@@ -31,7 +32,8 @@ package protocol Accumulator: Sendable {
     context: EvaluationContext
   ) throws(EvaluationError)
   /// One value per group.
-  mutating func finish(groupCount: Int, context: EvaluationContext) throws(EvaluationError) -> Column
+  mutating func finish(groupCount: Int, context: EvaluationContext) throws(EvaluationError)
+    -> Column
 }
 
 /// An aggregate with its arguments, within a `summarize` or over a list.

@@ -4,7 +4,8 @@ package struct ScalarFunction: Sendable {
   package let manual: Manual
   /// The type of its result for arguments of these types, or why they don't fit.
   /// Arguments of type int fit where decimal is wanted, null and unknown fit everywhere.
-  package let resultType: @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
+  package let resultType:
+    @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
   /// One result per row. Arguments all have `rowCount` rows.
   package let apply:
     @Sendable (_ arguments: [Column], _ rowCount: Int, _ context: EvaluationContext)
