@@ -1,0 +1,218 @@
+package import MQLSyntax
+
+extension ExpressionBinder {
+  mutating func bindCall(
+    _ name: Name, _ arguments: [Expression.Argument], _ span: Span
+  ) throws(Diagnostic) -> TypedExpression {
+    if let aggregate = allAggregates.first(where: { $0.name == name.text }) {
+      return rowAggregates != nil
+        ? try bindRowAggregate(aggregate, name, arguments, span)
+        : try bindListAggregate(aggregate, name, arguments, span)
+    }
+    var values: [Expression] = []
+    for argument in arguments {
+      switch argument {
+      case .value(let value): values.append(value)
+      case .condition(_, let span): throw .conditionOutsideAggregate(name, at: span)
+      }
+    }
+    switch name.text {
+    // These two look at an argument only where its turn comes, which no function can.
+    case "if" where values.count == 3:
+      return try bindConditional([(values[0], values[1])], otherwise: values[2])
+    case "coalesce" where !values.isEmpty:
+      return try bindCoalesce(values)
+    default:
+      return try bindScalar(name, values, span)
+    }
+  }
+
+  private mutating func bindScalar(
+    _ name: Name, _ values: [Expression], _ span: Span
+  ) throws(Diagnostic) -> TypedExpression {
+    guard let function = allScalarFunctions.first(where: { $0.name == name.text }) else {
+      throw .unknownFunction(name)
+    }
+    var typed: [TypedExpression] = []
+    for value in values { typed.append(try bind(value)) }
+    let type: ValueType
+    do {
+      type = try function.resultType(typed.map { $0.type })
+    } catch {
+      let place = error.argument.flatMap { $0 < values.count ? values[$0].span : nil } ?? span
+      throw .argumentMismatch(name, error, usage: function.manual.usage, at: place)
+    }
+    let currency = type == .money ? typed.lazy.compactMap { $0.currency }.first : nil
+    let call = BoundExpression.call(function, typed.map { $0.expression })
+    return TypedExpression(call, type, currency: currency)
+  }
+
+  // MARK: - Aggregates
+
+  private mutating func bindListAggregate(
+    _ function: AggregateFunction, _ name: Name, _ arguments: [Expression.Argument], _ span: Span
+  ) throws(Diagnostic) -> TypedExpression {
+    guard case .value(let first) = arguments.first else { throw .aggregateNeedsList(name, at: span) }
+    guard var argument = try bindListArgument(first) else {
+      if case .unknown = try bind(first).type {
+        return TypedExpression(.constant(.null), .unknown)
+      }
+      throw .aggregateNeedsList(name, at: first.span)
+    }
+    if case .unknown = argument.value.type, case .unknown = argument.list.type {
+      return TypedExpression(.constant(.null), .unknown)
+    }
+    if name.text == "all", case .filter(let list, let condition, let span) = first {
+      argument = try everyElement(list, condition, span)
+    }
+    if case .record = argument.value.type, name.text == "any" || name.text == "count" {
+      // A record is there or is not: nothing of it need be fetched to know.
+      argument = ListArgument(
+        list: argument.list, value: TypedExpression(.constant(.bool(true)), .bool))
+    }
+    var typed = [argument.value]
+    var inner = self
+    inner.frames.append(.unnamed)
+    for extra in arguments.dropFirst() { typed.append(try inner.bind(value(of: extra, name))) }
+    let call = try aggregateCall(function, name, typed, condition: nil, arguments, span)
+    return TypedExpression(
+      .aggregateList(call.0, list: argument.list.expression), call.1,
+      currency: nil)
+  }
+
+  /// `all(L where P)`: P for every element of L.
+  private mutating func everyElement(
+    _ list: Expression, _ condition: Expression, _ span: Span
+  ) throws(Diagnostic) -> ListArgument {
+    let typedList = try bind(list)
+    guard case .list(let element) = typedList.type else {
+      throw .filterOfNoList(typedList.type, at: list.span)
+    }
+    var inner = self
+    inner.walk = nil
+    inner.frames.append(.named(element))
+    let test = try inner.bindCondition(condition)
+    // Null is false as a condition, and must count as an element that fails.
+    let strict = BoundExpression.coalesce(test, .constant(.bool(false)))
+    return ListArgument(list: typedList, value: TypedExpression(strict, .bool))
+  }
+
+  private mutating func bindRowAggregate(
+    _ function: AggregateFunction, _ name: Name, _ arguments: [Expression.Argument], _ span: Span
+  ) throws(Diagnostic) -> TypedExpression {
+    var row = self
+    row.rowAggregates = nil
+    var typed: [TypedExpression] = []
+    var condition: BoundExpression?
+    for (index, argument) in arguments.enumerated() {
+      switch argument {
+      case .condition(let test, let place):
+        guard index == 0, name.text == "count" else { throw .conditionMisplaced(name, at: place) }
+        condition = try row.bindCondition(test)
+      case .value(.filter(let value, let test, _)) where index == 0:
+        typed.append(try row.bind(value))
+        condition = try row.bindCondition(test)
+      case .value(let value):
+        typed.append(try row.bind(value))
+      }
+      if index == 0, let first = typed.first, case .list = first.type {
+        throw .rowAggregateOfList(name, at: span)
+      }
+    }
+    let (call, type) = try aggregateCall(function, name, typed, condition: condition, arguments, span)
+    guard let slot = rowAggregates?.add(call) else { return TypedExpression(.constant(.null), type) }
+    return TypedExpression(.column(slot, depth: 0), type)
+  }
+
+  private func aggregateCall(
+    _ function: AggregateFunction, _ name: Name, _ typed: [TypedExpression],
+    condition: BoundExpression?, _ arguments: [Expression.Argument], _ span: Span
+  ) throws(Diagnostic) -> (AggregateCall, ValueType) {
+    let type: ValueType
+    do {
+      type = try function.resultType(typed.map { $0.type })
+    } catch {
+      throw .argumentMismatch(name, error, usage: function.manual.usage, at: span)
+    }
+    var values = typed
+    if case .money = type, let currency = typed.first?.currency {
+      values.append(TypedExpression(currency, .text))
+    }
+    let call = AggregateCall(
+      function: function, arguments: values.map { $0.expression },
+      argumentTypes: values.map { $0.type }, condition: condition)
+    return (call, type)
+  }
+
+  private func value(
+    of argument: Expression.Argument, _ name: Name
+  ) throws(Diagnostic) -> Expression {
+    switch argument {
+    case .value(let value): return value
+    case .condition(_, let span): throw .conditionMisplaced(name, at: span)
+    }
+  }
+
+  // MARK: - Filters of lists
+
+  mutating func bindFilter(
+    _ list: Expression, _ condition: Expression, _ span: Span
+  ) throws(Diagnostic) -> TypedExpression {
+    var outside = self
+    outside.walk = nil
+    let typed = try outside.bind(list)
+    guard case .list(let element) = typed.type else {
+      if case .unknown = typed.type { return typed }
+      throw .filterOfNoList(typed.type, at: list.span)
+    }
+    var inner = outside
+    inner.rowAggregates = nil
+    inner.frames.append(.named(element))
+    let test = try inner.bindCondition(condition)
+    return TypedExpression(.filter(list: typed.expression, condition: test), typed.type)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownFunction(_ name: Name) -> Diagnostic {
+    let names = allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
+    let nearest = Nearest.name(to: name.text, among: names)
+    return Diagnostic(
+      "there is no function '\(name.text)'", at: name.span,
+      label: nearest == nil ? "functions: " + names.sorted().commaList(atMost: 12) : "",
+      help: nearest.map { "'\($0)' is the nearest" } ?? "help functions lists them",
+      fix: nearest.map { Fix(replace: name.span, with: $0) })
+  }
+
+  fileprivate static func argumentMismatch(
+    _ name: Name, _ mismatch: SignatureMismatch, usage: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(mismatch.wanted, at: span, help: "\(name.text) is written \(usage)")
+  }
+
+  fileprivate static func aggregateNeedsList(_ name: Name, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(name.text)(...) wants a list here", at: span,
+      help: "over rows it stands in summarize: summarize \(name.text)(...)")
+  }
+
+  fileprivate static func rowAggregateOfList(_ name: Name, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(name.text)(...) is over rows here, and its argument is a list", at: span,
+      help: "an aggregate of the list may stand inside: sum(count(...))")
+  }
+
+  fileprivate static func conditionOutsideAggregate(_ name: Name, at span: Span) -> Diagnostic {
+    Diagnostic("\(name.text) takes no condition, only aggregates do", at: span)
+  }
+
+  fileprivate static func conditionMisplaced(_ name: Name, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "a condition stands after a value here: \(name.text)(x where ...)", at: span,
+      help: "only count(where ...) has none before it")
+  }
+
+  fileprivate static func filterOfNoList(_ type: ValueType, at span: Span) -> Diagnostic {
+    Diagnostic("'where' filters a list here, and this is \(type.phrase)", at: span)
+  }
+}

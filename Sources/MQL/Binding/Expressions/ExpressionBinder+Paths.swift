@@ -1,0 +1,205 @@
+package import MQLSyntax
+
+/// Names and the steps from them: `email`, `metadata.tier`, `customers.orders.total`, `rows[0]`.
+extension ExpressionBinder {
+  mutating func bindPath(_ expression: Expression) throws(Diagnostic) -> TypedExpression {
+    if walk != nil, let element = try bindThroughWalkedList(expression) { return element }
+    switch expression {
+    case .name(let name):
+      return try bindName(name)
+    case .member(let base, let name):
+      return try member(name, of: try bind(base))
+    case .index(let base, let index, let span):
+      return try bindIndex(try bind(base), index, span)
+    case .literal, .call, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison, .isNull,
+      .between, .membership, .conditional, .list, .record, .filter:
+      return try bind(expression)
+    }
+  }
+
+  /// A bare name: a field of the elements around, a column, a relation of the row, a `let`.
+  private func bindName(_ name: Name) throws(Diagnostic) -> TypedExpression {
+    if let element = try bindElementName(name) { return element }
+    let constant = constant(named: name.text)
+    if let shape {
+      if let column = shape[name.text] {
+        if constant != nil { throw .columnOrLet(name) }
+        return typed(column)
+      }
+      if let relation = shape.origin?.resource.relation(name.text),
+        let slot = shape.origin?.slot(name.text)
+      {
+        return TypedExpression(.column(slot, depth: frames.count), type(of: relation))
+      }
+    }
+    if let constant { return constant }
+    if case .broken = environment.bindings[name.text] {
+      return TypedExpression(.constant(.null), .unknown)
+    }
+    if shape?.isUnknown == true { return TypedExpression(.constant(.null), .unknown) }
+    throw unknownName(name)
+  }
+
+  /// In an element's frame its fields come before the row's columns, and `it` is the element.
+  /// A column that the query itself has named alike makes the name ambiguous.
+  private func bindElementName(_ name: Name) throws(Diagnostic) -> TypedExpression? {
+    for (depth, frame) in frames.reversed().enumerated() {
+      guard case .named(let type) = frame else { continue }
+      let element = TypedExpression(.element(depth: depth), type)
+      if name.text == "it" { return element }
+      if case .unknown = type { return element }
+      guard let found = field(name.text, of: element) else { continue }
+      if let column = shape?[name.text], column.isMade { throw .elementOrColumn(name) }
+      return found
+    }
+    return nil
+  }
+
+  private func typed(_ column: RowShape.Column) -> TypedExpression {
+    TypedExpression(
+      .column(column.slot, depth: frames.count), column.type,
+      currency: column.currency.map { .column($0, depth: frames.count) })
+  }
+
+  private func constant(named name: String) -> TypedExpression? {
+    guard case .constant(let value, let type) = environment.bindings[name] else { return nil }
+    return TypedExpression(.constant(value), type)
+  }
+
+  private func type(of relation: Relation) -> ValueType {
+    guard let target = environment.catalog.resource(relation.target) else { return .unknown }
+    let record = ValueType.record(target.recordType)
+    return relation.isList ? .list(record) : record
+  }
+
+  /// A field of a record, or a relation of the resource that it is a record of.
+  private func field(_ name: String, of base: TypedExpression) -> TypedExpression? {
+    guard case .record(let record) = base.type else { return nil }
+    if let field = record[name: name] {
+      var typed = TypedExpression(.field(base.expression, name), field.type)
+      if case .sibling(let currency) = field.currency, record[name: currency] != nil {
+        typed.currency = .field(base.expression, currency)
+      }
+      return typed
+    }
+    guard let resource = record.resource.flatMap({ environment.catalog.resource($0) }),
+      let relation = resource.relation(name)
+    else { return nil }
+    return TypedExpression(.field(base.expression, name), type(of: relation))
+  }
+
+  /// One step by name. Through a list it gives the list of the steps of its elements.
+  func member(_ name: Name, of base: TypedExpression) throws(Diagnostic) -> TypedExpression {
+    switch base.type {
+    case .record:
+      if let field = field(name.text, of: base) { return field }
+      throw unknownMember(name, of: base.type)
+    case .list(let elementType):
+      let element = TypedExpression(.element(depth: 0), elementType)
+      let step = try member(name, of: element)
+      let list = BoundExpression.map(list: base.expression, body: step.expression)
+      if case .list = step.type { return TypedExpression(.flatten(list), step.type) }
+      return TypedExpression(list, .list(step.type))
+    case .json:
+      return TypedExpression(extending(base.expression, by: .member(name.text)), .json)
+    case .null, .unknown:
+      return TypedExpression(.constant(.null), base.type)
+    case .bool, .int, .decimal, .money, .text, .time, .date:
+      throw .noFields(name, in: base.type)
+    }
+  }
+
+  private mutating func bindIndex(
+    _ base: TypedExpression, _ index: Expression, _ span: Span
+  ) throws(Diagnostic) -> TypedExpression {
+    let typedIndex = try bind(index)
+    switch (base.type, typedIndex.constant) {
+    case (.json, .text(let name)):
+      return TypedExpression(extending(base.expression, by: .member(name)), .json)
+    case (.json, .int(let position)):
+      return TypedExpression(extending(base.expression, by: .element(Int(position))), .json)
+    case (.record, .text(let name)):
+      return try member(Name(name, index.span), of: base)
+    case (.list(let element), _):
+      switch typedIndex.type {
+      case .int, .unknown:
+        return TypedExpression(.at(base.expression, typedIndex.expression), element)
+      case .null, .bool, .decimal, .money, .text, .time, .date, .json, .list, .record:
+        throw .indexNotAnInt(typedIndex.type, at: index.span)
+      }
+    case (.unknown, _), (.null, _):
+      return TypedExpression(.constant(.null), base.type)
+    default:
+      throw .notIndexable(base.type, at: span)
+    }
+  }
+
+  private func extending(_ base: BoundExpression, by step: JSONStep) -> BoundExpression {
+    if case .json(let root, let steps) = base { return .json(root, steps + [step]) }
+    return .json(base, [step])
+  }
+
+  private func unknownMember(_ name: Name, of type: ValueType) -> Diagnostic {
+    guard case .record(let record) = type else { return .noFields(name, in: type) }
+    let resource = record.resource.flatMap { environment.catalog.resource($0) }
+    let names =
+      record.fields.map { $0.name } + (resource?.relations.map { $0.name } ?? [])
+    return .unknownField(name, owner: record.resource?.text ?? "the record", among: names)
+  }
+
+  private func unknownName(_ name: Name) -> Diagnostic {
+    guard let shape else {
+      let lets = environment.bindings.keys.sorted()
+      return .unknownLet(name, among: lets)
+    }
+    let relations = shape.origin?.resource.relations.map { $0.name } ?? []
+    let owner = shape.origin?.resource.name.text ?? "the row"
+    return .unknownField(name, owner: owner, among: shape.names + relations)
+  }
+}
+
+extension Diagnostic {
+  static func unknownField(
+    _ name: Name, owner: String, among names: [String]
+  ) -> Diagnostic {
+    let nearest = Nearest.name(to: name.text, among: names)
+    return Diagnostic(
+      "\(owner) has no field '\(name.text)'", at: name.span,
+      label: names.isEmpty ? "" : "fields: " + names.commaList(atMost: 12),
+      help: nearest.map { "'\($0)' is the nearest" },
+      fix: nearest.map { Fix(replace: name.span, with: $0) })
+  }
+
+  fileprivate static func unknownLet(_ name: Name, among names: [String]) -> Diagnostic {
+    let nearest = Nearest.name(to: name.text, among: names)
+    return Diagnostic(
+      "there is no '\(name.text)' here: no row is at hand, only lets are names", at: name.span,
+      label: names.isEmpty ? "no let is defined" : "lets: " + names.commaList(atMost: 12),
+      help: nearest.map { "'\($0)' is the nearest" },
+      fix: nearest.map { Fix(replace: name.span, with: $0) })
+  }
+
+  fileprivate static func columnOrLet(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      "'\(name.text)' is a column of the row and a let", at: name.span,
+      help: "give the let another name")
+  }
+
+  fileprivate static func elementOrColumn(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      "'\(name.text)' is a field of the list's element and a column that this query made",
+      at: name.span, help: "it.\(name.text) is the element's; give the column another name")
+  }
+
+  fileprivate static func noFields(_ name: Name, in type: ValueType) -> Diagnostic {
+    Diagnostic("\(type.phrase) has no fields, so no '\(name.text)'", at: name.span)
+  }
+
+  fileprivate static func indexNotAnInt(_ type: ValueType, at span: Span) -> Diagnostic {
+    Diagnostic("a list is indexed by an int from 0, and this is \(type.phrase)", at: span)
+  }
+
+  fileprivate static func notIndexable(_ type: ValueType, at span: Span) -> Diagnostic {
+    Diagnostic("only lists and json can be indexed, and this is \(type.phrase)", at: span)
+  }
+}

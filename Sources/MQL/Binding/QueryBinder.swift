@@ -1,0 +1,256 @@
+package import MQLSyntax
+
+/// Binds one pipeline, stage by stage, keeping the shape of the rows between them.
+///
+/// A stage that can't be bound is reported and left out; the ones after it are still looked at,
+/// as far as what they say does not hang on it.
+package struct QueryBinder {
+  package let environment: Environment
+  /// The rows as they come into the stage being bound; the stage leaves them as they go out.
+  package var shape = RowShape(columns: [])
+  package private(set) var diagnostics: [Diagnostic] = []
+  private(set) var slotCount = 0
+
+  package init(environment: Environment) { self.environment = environment }
+
+  /// The bound query, and what is wrong with it: with one error it must not run.
+  package static func bind(
+    _ pipeline: Pipeline, in environment: Environment
+  ) -> (query: BoundQuery, diagnostics: [Diagnostic]) {
+    var binder = QueryBinder(environment: environment)
+    let (source, stages) = binder.bindAll(pipeline)
+    return (
+      BoundQuery(
+        source: source, stages: stages, shape: binder.shape, slotCount: binder.slotCount),
+      binder.diagnostics
+    )
+  }
+
+  private mutating func bindAll(
+    _ pipeline: Pipeline
+  ) -> (source: BoundSource, stages: [any BoundStage]) {
+    var (source, stages) = bind(pipeline.source)
+    for syntax in pipeline.stages {
+      if let stage = bind(syntax) { stages.append(stage) }
+    }
+    return (source, stages)
+  }
+
+  private mutating func bind(_ syntax: any StageSyntax) -> (any BoundStage)? {
+    guard let stage = syntax as? any Stage else {
+      // A broken stage: the parser has reported it.
+      shape.isUnknown = true
+      return nil
+    }
+    return stage.bind(&self)
+  }
+
+  // MARK: - For stages
+
+  package mutating func newSlot() -> Slot {
+    defer { slotCount += 1 }
+    return Slot(slotCount)
+  }
+
+  package mutating func newOrigin(_ resource: Resource) -> Origin {
+    defer { slotCount += Origin.slotCount(resource) }
+    return Origin(resource: resource, firstSlot: slotCount)
+  }
+
+  package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  package mutating func report(_ more: [Diagnostic]) { diagnostics += more }
+
+  /// An expression over the row, or `nil` after reporting what is wrong with it.
+  package mutating func bind(_ expression: Expression) -> TypedExpression? {
+    var binder = ExpressionBinder(environment: environment, shape: shape)
+    do {
+      return try binder.bind(expression)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  package mutating func bindCondition(_ expression: Expression) -> BoundExpression? {
+    var binder = ExpressionBinder(environment: environment, shape: shape)
+    do {
+      return try binder.bindCondition(expression)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  /// An expression with aggregates over rows, each of which gets a slot.
+  package mutating func bindAggregates(
+    _ expression: Expression
+  ) -> (result: TypedExpression, calls: [(AggregateCall, Slot)])? {
+    var binder = ExpressionBinder(environment: environment, shape: shape)
+    binder.rowAggregates = RowAggregates(firstSlot: slotCount)
+    do {
+      let result = try binder.bind(expression)
+      guard let aggregates = binder.rowAggregates else { return nil }
+      slotCount = aggregates.slotCount
+      return (result, Array(zip(aggregates.calls, aggregates.slots)))
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  /// A count that is known before the query runs: `take 10`.
+  package mutating func bindCount(_ expression: Expression) -> Int? {
+    var binder = ExpressionBinder(environment: environment, shape: nil)
+    do {
+      let typed = try binder.bind(expression)
+      let value = try typed.constantValue(at: expression.span)
+      guard case .int(let count) = value, count >= 0, let count = Int(exactly: count) else {
+        throw Diagnostic.notACount(expression.span)
+      }
+      return count
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  // MARK: - Sources
+
+  private mutating func bind(
+    _ source: Pipeline.Source
+  ) -> (source: BoundSource, stages: [any BoundStage]) {
+    switch source {
+    case .name(let name): return bindSource(named: name)
+    case .one(let singular, let key): return (bindOne(singular, key), [])
+    case .rows(let rows, let span): return (bindRows(rows, span), [])
+    case .pipeline(let pipeline, _): return bindAll(pipeline)
+    }
+  }
+
+  private mutating func bindSource(
+    named name: Name
+  ) -> (source: BoundSource, stages: [any BoundStage]) {
+    switch environment.bindings[name.text] {
+    case .inlined(let pipeline):
+      // Its mistakes were reported where it was defined.
+      let known = diagnostics
+      let bound = bindAll(pipeline)
+      diagnostics = known
+      return bound
+    case .stored(let stored):
+      return (bindStored(stored), [])
+    case .constant:
+      report(.letIsAValue(name))
+      return (unknownSource(), [])
+    case .broken:
+      return (unknownSource(), [])
+    case nil:
+      break
+    }
+    guard let resource = environment.catalog.resource(named: name.text), resource.isSource else {
+      report(.unknownSource(name, among: environment.sourceNames))
+      return (unknownSource(), [])
+    }
+    return (scan(resource, key: nil), [])
+  }
+
+  private mutating func bindOne(_ singular: Name, _ key: Pipeline.Key) -> BoundSource {
+    guard let resource = environment.catalog.resource(singular: singular.text) else {
+      let names = environment.catalog.resources.filter { $0.isSource }.map { $0.singular }
+      report(.unknownSingular(singular, among: names))
+      return unknownSource()
+    }
+    let value: Value
+    switch key.literal {
+    case .text(let text): value = .text(text)
+    case .int(let int): value = .int(int)
+    case .null, .bool, .decimal, .date, .time:
+      report(.badKey(key.span))
+      return unknownSource()
+    }
+    return scan(resource, key: value)
+  }
+
+  private mutating func scan(_ resource: Resource, key: Value?) -> BoundSource {
+    let origin = newOrigin(resource)
+    shape = RowShape(columns: origin.columns, origin: origin)
+    return .scan(origin, key: key)
+  }
+
+  private mutating func bindStored(_ stored: StoredShape) -> BoundSource {
+    var slots: [Slot] = []
+    for _ in 0..<stored.width { slots.append(newSlot()) }
+    var columns: [RowShape.Column] = []
+    for (index, column) in stored.columns.enumerated() {
+      columns.append(
+        RowShape.Column(
+          name: column.name, type: column.type, slot: slots[index],
+          currency: column.currency.map { slots[$0] }, isHeadline: column.isHeadline,
+          isMade: false))
+    }
+    var origin: Origin?
+    if let records = stored.records, let resource = environment.catalog.resource(records.resource) {
+      let records = newOrigin(resource)
+      origin = records
+      slots[stored.records?.key ?? 0] = records.keySlot
+    }
+    shape = RowShape(columns: columns, origin: origin)
+    return .stored(stored, slots: slots, origin: origin)
+  }
+
+  private mutating func unknownSource() -> BoundSource {
+    shape = RowShape(columns: [], isUnknown: true)
+    return .rows(Batch(rowCount: 0, columns: []))
+  }
+
+  /// The records of a list, for the stages inside `expand`.
+  package static func bindElements(
+    of resource: Resource, stages: [any StageSyntax], in environment: Environment
+  ) -> (query: BoundQuery, diagnostics: [Diagnostic]) {
+    var binder = QueryBinder(environment: environment)
+    let origin = binder.newOrigin(resource)
+    binder.shape = RowShape(columns: origin.columns, origin: origin)
+    var bound: [any BoundStage] = []
+    for syntax in stages {
+      if let stage = binder.bind(syntax) { bound.append(stage) }
+    }
+    return (
+      BoundQuery(
+        source: .elements(origin), stages: bound, shape: binder.shape, slotCount: binder.slotCount),
+      binder.diagnostics
+    )
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
+    let nearest = Nearest.name(to: name.text, among: names)
+    return Diagnostic(
+      "there is no '\(name.text)' to read from", at: name.span,
+      label: "sources: " + names.commaList(atMost: 12),
+      help: nearest.map { "'\($0)' is the nearest" },
+      fix: nearest.map { Fix(replace: name.span, with: $0) })
+  }
+
+  fileprivate static func unknownSingular(_ name: Name, among names: [String]) -> Diagnostic {
+    let nearest = Nearest.name(to: name.text, among: names)
+    return Diagnostic(
+      "'\(name.text)' is no kind of record", at: name.span,
+      label: "one record: " + names.commaList(atMost: 12),
+      help: nearest.map { "'\($0)' is the nearest" },
+      fix: nearest.map { Fix(replace: name.span, with: $0) })
+  }
+
+  fileprivate static func letIsAValue(_ name: Name) -> Diagnostic {
+    Diagnostic("'\(name.text)' is a value and not rows", at: name.span)
+  }
+
+  fileprivate static func badKey(_ span: Span) -> Diagnostic {
+    Diagnostic("a record's key is a text or an int", at: span)
+  }
+
+  fileprivate static func notACount(_ span: Span) -> Diagnostic {
+    Diagnostic("this is a number of rows: an int from 0", at: span)
+  }
+}

@@ -1,0 +1,50 @@
+/// What the rows look like between two stages: names, types, and where each column stands.
+package struct RowShape: Sendable {
+  package struct Column: Sendable {
+    package var name: String
+    package var type: ValueType
+    package var slot: Slot
+    /// For money: the text column that names its currency.
+    package var currency: Slot?
+    /// Whether a table shows it where nothing was selected.
+    package var isHeadline: Bool
+    /// Whether the query made it, rather than the record had it.
+    package var isMade: Bool
+
+    package init(
+      name: String, type: ValueType, slot: Slot, currency: Slot? = nil,
+      isHeadline: Bool = true, isMade: Bool = true
+    ) {
+      self.name = name
+      self.type = type
+      self.slot = slot
+      self.currency = currency
+      self.isHeadline = isHeadline
+      self.isMade = isMade
+    }
+  }
+
+  package var columns: [Column]
+  /// Set while the rows are records of a resource: the key travels with them, and their
+  /// relations can be asked for.
+  package var origin: Origin?
+  /// True after a stage that could not be bound: any name may exist, none is reported missing.
+  package var isUnknown: Bool
+
+  package init(columns: [Column], origin: Origin? = nil, isUnknown: Bool = false) {
+    self.columns = columns
+    self.origin = origin
+    self.isUnknown = isUnknown
+  }
+
+  package subscript(name: String) -> Column? { columns.first { $0.name == name } }
+
+  package var names: [String] { columns.map { $0.name } }
+
+  package var schema: ResultSchema {
+    ResultSchema(
+      columns: columns.map {
+        ResultSchema.Column(name: $0.name, type: $0.type, isHeadline: $0.isHeadline)
+      })
+  }
+}

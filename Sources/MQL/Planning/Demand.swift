@@ -1,0 +1,111 @@
+/// What is read of the rows at one place of a query: slots, and which parts of their values.
+///
+/// Walking the stages from last to first, it becomes what the source must bring; a slot that is
+/// not in it is never fetched, decoded or computed.
+package struct Demand: Sendable {
+  package private(set) var slots: [Slot: Needs] = [:]
+
+  package init() {}
+
+  package init(_ expressions: [BoundExpression]) {
+    for expression in expressions { add(expression) }
+  }
+
+  package mutating func add(_ slot: Slot, _ needs: Needs = .whole) {
+    slots[slot] = slots[slot]?.union(needs) ?? needs
+  }
+
+  /// The slot is filled by the stage at hand: nothing before it must.
+  @discardableResult
+  package mutating func remove(_ slot: Slot) -> Needs? { slots.removeValue(forKey: slot) }
+
+  package func contains(_ slot: Slot) -> Bool { slots[slot] != nil }
+
+  package mutating func removeAll() { slots = [:] }
+
+  package mutating func add(_ other: Demand) {
+    for (slot, needs) in other.slots { add(slot, needs) }
+  }
+
+  /// What an expression reads, where this much of its value is read.
+  package mutating func add(_ expression: BoundExpression, _ needs: Needs = .whole) {
+    var walk = ExpressionDemand()
+    walk.visit(expression, needs)
+    add(walk.demand)
+  }
+}
+
+/// Follows an expression down to the columns it reads.
+private struct ExpressionDemand {
+  var demand = Demand()
+  /// What is read of the elements of each list being walked, innermost last.
+  var elements: [Needs] = []
+
+  mutating func visit(_ expression: BoundExpression, _ needs: Needs) {
+    switch expression {
+    case .constant:
+      break
+    case .column(let slot, _):
+      demand.add(slot, needs)
+    case .element(let depth):
+      let index = elements.count - 1 - depth
+      if index >= 0 { elements[index] = elements[index].union(needs) }
+    case .field(let base, let name):
+      visit(base, Needs(fields: [name: needs]))
+    case .json(let base, _), .not(let base), .negate(let base), .convert(let base, _):
+      visit(base, .whole)
+    case .isNull(let base):
+      visit(base, .shape)
+    case .at(let base, let index):
+      visit(base, needs)
+      visit(index, .whole)
+    case .and(let a, let b), .or(let a, let b), .compare(_, let a, let b), .match(_, let a, let b),
+      .arithmetic(_, let a, let b), .isElement(let a, of: let b):
+      visit(a, .whole)
+      visit(b, .whole)
+    case .coalesce(let a, let b):
+      visit(a, needs)
+      visit(b, needs)
+    case .isIn(let value, let candidates):
+      visit(value, .whole)
+      for candidate in candidates { visit(candidate, .whole) }
+    case .conditional(let branches, let otherwise):
+      for branch in branches {
+        visit(branch.when, .whole)
+        visit(branch.then, needs)
+      }
+      visit(otherwise, needs)
+    case .call(_, let arguments):
+      for argument in arguments { visit(argument, .whole) }
+    case .map(let list, let body):
+      visitList(list, Needs.shape) { $0.visit(body, needs) }
+    case .filter(let list, let condition):
+      visitList(list, needs) { $0.visit(condition, .whole) }
+    case .flatten(let list):
+      visit(list, needs)
+    case .aggregateList(let call, let list):
+      visitList(list, .shape) { walk in
+        // What an aggregate gives of a record is that record: as much as is read of the result.
+        for argument in call.arguments { walk.visit(argument, needs) }
+        if let condition = call.condition { walk.visit(condition, .whole) }
+      }
+    case .list(let elements, _):
+      for element in elements { visit(element, needs) }
+    case .record(let members):
+      for member in members {
+        if needs.isWhole { visit(member.value, .whole) }
+        if let part = needs.fields[member.name] { visit(member.value, part) }
+      }
+    }
+  }
+
+  /// Visits what looks at the elements of a list, then the list with all that was read of them.
+  private mutating func visitList(
+    _ list: BoundExpression, _ needs: Needs, _ body: (inout ExpressionDemand) -> Void
+  ) {
+    elements.append(needs)
+    body(&self)
+    let read = elements.removeLast()
+    visit(list, read)
+  }
+}

@@ -1,0 +1,39 @@
+/// What will be done, in order: where rows come from, then each step here.
+package struct Plan: Sendable {
+  package let source: PlannedSource
+  package let steps: [PlannedStep]
+  package let shape: RowShape
+  package let explanation: Explanation
+}
+
+package enum PlannedSource: Sendable {
+  /// Records into their slots.
+  case scan(ScanPlan, into: Origin)
+  /// The number of records instead of them.
+  case count(ScanPlan, into: Slot)
+  case rows(Batch)
+  case stored(name: String, slots: [Slot])
+}
+
+package enum PlannedStep: Sendable {
+  case run(any BoundStage)
+  /// Fetches a relation for the rows at hand.
+  case fetch(RelationPlan, into: Slot, key: Slot)
+}
+
+/// What `explain` tells of a plan.
+package struct Explanation: Sendable {
+  package enum Place: String, Sendable {
+    case server
+    case here
+    /// The server narrows, the rest is done here.
+    case both = "server, then here"
+  }
+  package struct Step: Sendable {
+    package let stage: String
+    package let place: Place
+    package let reason: String
+  }
+  package internal(set) var requests: [PlannedRequest] = []
+  package internal(set) var steps: [Step] = []
+}

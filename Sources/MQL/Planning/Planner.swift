@@ -1,0 +1,138 @@
+/// Decides what of a query the store does and what is done here.
+package struct Planner {
+  private let store: any StoreSource
+  /// False only to check that it changes no answer.
+  private let pushesDown: Bool
+
+  package init(store: any StoreSource, pushesDown: Bool = true) {
+    self.store = store
+    self.pushesDown = pushesDown
+  }
+
+  /// `keeping`: slots that must come out beside the visible columns.
+  package func plan(_ query: BoundQuery, keeping hidden: [Slot] = []) -> Plan {
+    var demand = Demand()
+    for column in query.shape.columns { demand.add(column.slot) }
+    for slot in hidden { demand.add(slot) }
+    switch query.source {
+    case .scan(let origin, let key):
+      return planScan(query, origin, key, demand)
+    case .rows(let batch):
+      return planLocal(query, .rows(batch), demand, fetching: nil)
+    case .stored(let stored, let slots, let origin):
+      return planLocal(
+        query, .stored(name: stored.name, slots: slots), demand, fetching: origin)
+    case .elements:
+      return planLocal(query, .rows(Batch(rowCount: 0, columns: [])), demand, fetching: nil)
+    }
+  }
+
+  private func planLocal(
+    _ query: BoundQuery, _ source: PlannedSource, _ demand: Demand, fetching origin: Origin?
+  ) -> Plan {
+    var explanation = Explanation()
+    for stage in query.stages {
+      explanation.steps.append(
+        Explanation.Step(stage: stage.title, place: .here, reason: "the rows are here"))
+    }
+    var relations: Set<String> = []
+    if let origin { relations = Set(origin.resource.relations.map { $0.name }) }
+    let steps = placeFetches(
+      of: relations, origin: origin, among: query.stages, demand, &explanation)
+    return Plan(source: source, steps: steps, shape: query.shape, explanation: explanation)
+  }
+
+  private func planScan(
+    _ query: BoundQuery, _ origin: Origin, _ key: Value?, _ demand: Demand
+  ) -> Plan {
+    var offers = pushesDown && key == nil ? PushedOffers(query.stages, over: origin) : PushedOffers()
+    let everything = request(origin, key, offers, query.stages, demand)
+    let firstAnswer = store.plan(everything)
+    if offers.dropUncountable(firstAnswer.verdicts) {
+      // A store may answer otherwise once less is asked of it.
+      return finish(
+        query, origin, key, offers,
+        store.plan(request(origin, key, offers, query.stages, demand)).verdicts, demand)
+    }
+    return finish(query, origin, key, offers, firstAnswer.verdicts, demand)
+  }
+
+  private func finish(
+    _ query: BoundQuery, _ origin: Origin, _ key: Value?, _ offers: PushedOffers,
+    _ verdicts: [Verdict], _ demand: Demand
+  ) -> Plan {
+    let rest = offers.remaining(of: query.stages, after: verdicts)
+    // What only a pushed stage looked at need not be brought.
+    let scan = store.plan(request(origin, key, offers, rest.stages, demand))
+    var explanation = Explanation()
+    explanation.requests = scan.requests
+    explanation.steps = offers.explanation(of: query.stages, verdicts)
+    if let slot = rest.countSlot {
+      let steps = rest.stages.map { PlannedStep.run($0) }
+      return Plan(
+        source: .count(scan, into: slot), steps: steps, shape: query.shape,
+        explanation: explanation)
+    }
+    let steps = placeFetches(
+      of: scan.separateRelations, origin: origin, among: rest.stages, demand, &explanation)
+    return Plan(
+      source: .scan(scan, into: origin), steps: steps, shape: query.shape, explanation: explanation)
+  }
+
+  private func request(
+    _ origin: Origin, _ key: Value?, _ offers: PushedOffers, _ stages: [any BoundStage],
+    _ demand: Demand
+  ) -> ScanRequest {
+    var demand = demand
+    for stage in stages.reversed() { stage.addDemand(&demand) }
+    var needs = Needs(fields: ["id": .whole])
+    for (name, slot) in origin.slots {
+      if let part = demand.slots[slot] { needs.fields[name] = part }
+    }
+    return ScanRequest(
+      resource: origin.resource, key: key, offers: offers.all, needs: needs,
+      isOrdered: orderMatters(to: stages))
+  }
+
+  private func orderMatters(to stages: [any BoundStage]) -> Bool {
+    for stage in stages {
+      switch stage.order {
+      case .keeps: continue
+      case .needs: return true
+      case .ignores: return false
+      }
+    }
+    return true
+  }
+
+  /// Each relation that comes by requests of its own is fetched right before the first stage that
+  /// reads it, when filters have left the fewest rows.
+  private func placeFetches(
+    of relations: Set<String>, origin: Origin?, among stages: [any BoundStage],
+    _ demand: Demand, _ explanation: inout Explanation
+  ) -> [PlannedStep] {
+    var steps: [PlannedStep] = stages.map { .run($0) }
+    guard let origin else { return steps }
+    var before = [demand]
+    for stage in stages.reversed() {
+      var demand = before[before.count - 1]
+      stage.addDemand(&demand)
+      before.append(demand)
+    }
+    before.reverse()
+    var inserted: [(index: Int, step: PlannedStep)] = []
+    for relation in origin.resource.relations where relations.contains(relation.name) {
+      guard let slot = origin.slot(relation.name), before[0].contains(slot) else { continue }
+      let index = stages.firstIndex { $0.reads.contains(slot) } ?? stages.count
+      let needs = before[index].slots[slot] ?? .shape
+      let plan = store.planRelation(
+        RelationRequest(resource: origin.resource, relation: relation, needs: needs))
+      explanation.requests += plan.requests
+      inserted.append((index, .fetch(plan, into: slot, key: origin.keySlot)))
+    }
+    for (index, step) in inserted.sorted(by: { $0.index > $1.index }) {
+      steps.insert(step, at: index)
+    }
+    return steps
+  }
+}

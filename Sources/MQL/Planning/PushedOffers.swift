@@ -1,0 +1,140 @@
+/// The leading stages of a query as offers to the store, and what is left of them after its answer.
+struct PushedOffers {
+  private struct Entry {
+    let offer: Offer
+    let stage: Int
+    /// Which of the conditions of a `where`.
+    let condition: Int
+  }
+  private var entries: [Entry] = []
+
+  /// Nothing is offered.
+  init() {}
+
+  init(_ stages: [any BoundStage], over origin: Origin) {
+    var counts = false
+    for (index, stage) in stages.enumerated() {
+      switch stage.push {
+      case .filter(let conditions):
+        // Which rows are the first few hangs on what was kept before them.
+        if counts { return }
+        for (position, condition) in conditions.enumerated() {
+          let predicate = Predicate(condition, over: origin)
+          entries.append(Entry(offer: .filter(predicate), stage: index, condition: position))
+        }
+      case .sort(let keys):
+        guard !counts, let order = FieldOrders(keys, over: origin) else { return }
+        entries.append(Entry(offer: .sort(order.fields), stage: index, condition: 0))
+        counts = counts || false
+      case .skip(let count):
+        if counts { return }
+        entries.append(Entry(offer: .skip(count), stage: index, condition: 0))
+        counts = true
+      case .take(let count):
+        if case .take = entries.last?.offer { return }
+        entries.append(Entry(offer: .take(count), stage: index, condition: 0))
+        return
+      case .count:
+        if counts { return }
+        entries.append(Entry(offer: .count, stage: index, condition: 0))
+        return
+      case .passes:
+        continue
+      case .stops:
+        return
+      }
+    }
+  }
+
+  var all: [Offer] { entries.map { $0.offer } }
+
+  /// After an answer that is not exact nothing that counts rows may be the store's: such offers are
+  /// withdrawn. True where there were any.
+  mutating func dropUncountable(_ verdicts: [Verdict]) -> Bool {
+    var isExact = true
+    for (index, entry) in entries.enumerated() {
+      switch entry.offer {
+      case .filter, .sort: break
+      case .skip, .take, .count:
+        if !isExact {
+          entries.removeSubrange(index...)
+          return true
+        }
+      }
+      if index < verdicts.count, case .exact = verdicts[index] {} else { isExact = false }
+    }
+    return false
+  }
+
+  struct Rest {
+    var stages: [any BoundStage] = []
+    /// Set where the store counts.
+    var countSlot: Slot?
+  }
+
+  /// The stages without what the store does whole.
+  func remaining(of stages: [any BoundStage], after verdicts: [Verdict]) -> Rest {
+    var rest = Rest()
+    var done: [Int: Set<Int>] = [:]
+    for (entry, verdict) in zip(entries, verdicts) {
+      if case .exact = verdict { done[entry.stage, default: []].insert(entry.condition) }
+    }
+    for (index, stage) in stages.enumerated() {
+      guard let conditions = done[index] else {
+        rest.stages.append(stage)
+        continue
+      }
+      switch stage.push {
+      case .filter(let all):
+        let left = all.enumerated().filter { !conditions.contains($0.offset) }.map { $0.element }
+        if !left.isEmpty { rest.stages.append(BoundWhere(conditions: left)) }
+      case .count(let slot):
+        // Whatever stood before it only served the counting.
+        rest.stages = []
+        rest.countSlot = slot
+      case .sort, .skip, .take:
+        continue
+      case .passes, .stops:
+        rest.stages.append(stage)
+      }
+    }
+    return rest
+  }
+
+  func explanation(
+    of stages: [any BoundStage], _ verdicts: [Verdict]
+  ) -> [Explanation.Step] {
+    var steps: [Explanation.Step] = []
+    for (index, stage) in stages.enumerated() {
+      let answers = zip(entries, verdicts).filter { $0.0.stage == index }.map { $0.1 }
+      if answers.isEmpty {
+        steps.append(Explanation.Step(stage: stage.title, place: .here, reason: "not the server's"))
+      }
+      for answer in answers {
+        switch answer {
+        case .exact(let reason):
+          steps.append(Explanation.Step(stage: stage.title, place: .server, reason: reason))
+        case .inexact(let reason):
+          steps.append(Explanation.Step(stage: stage.title, place: .both, reason: reason))
+        case .barrier(let reason):
+          steps.append(Explanation.Step(stage: stage.title, place: .here, reason: reason))
+        }
+      }
+    }
+    return steps
+  }
+}
+
+/// Sort keys that are plain fields.
+private struct FieldOrders {
+  var fields: [Offer.FieldOrder] = []
+
+  init?(_ keys: [BoundSortKey], over origin: Origin) {
+    for key in keys {
+      guard case .column(let slot, depth: 0) = key.expression, let name = origin.name(slot),
+        origin.resource.field(name) != nil
+      else { return nil }
+      fields.append(Offer.FieldOrder(field: name, isDescending: key.isDescending))
+    }
+  }
+}

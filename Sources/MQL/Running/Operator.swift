@@ -1,0 +1,14 @@
+/// Runs one stage here, over the batches of its input in order.
+package protocol Operator {
+  /// What comes out for these rows, or `nil` where nothing does yet.
+  mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch?
+  /// What comes out after the last input.
+  mutating func finish() throws(EvaluationError) -> Batch?
+  /// True when no further input can change what comes out.
+  var isSatisfied: Bool { get }
+}
+
+extension Operator {
+  package mutating func finish() throws(EvaluationError) -> Batch? { nil }
+  package var isSatisfied: Bool { false }
+}

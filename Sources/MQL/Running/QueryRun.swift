@@ -1,0 +1,101 @@
+/// A plan being run: pulls batches from the source through the steps, no more than are asked for.
+///
+/// Used from one task, which may be cancelled between any two batches.
+package final class QueryRun {
+  private let store: any StoreSource
+  private let context: EvaluationContext
+  private let plan: Plan
+  private var source: BatchSource
+  private var steps: [Step]
+
+  private enum Step {
+    case run(any Operator, isDone: Bool)
+    case fetch(RelationPlan, into: Slot, key: Slot)
+  }
+
+  /// `stored` finds rows that are kept in memory, by name.
+  package init(
+    _ plan: Plan, store: any StoreSource, context: EvaluationContext,
+    stored: (String) -> StoredRows?
+  ) {
+    self.plan = plan
+    self.store = store
+    self.context = context
+    source = BatchSource(plan.source, store: store, notes: context.notes, stored: stored)
+    steps = plan.steps.map { step in
+      switch step {
+      case .run(let stage): .run(stage.makeOperator(context), isDone: false)
+      case .fetch(let relation, let slot, let key): .fetch(relation, into: slot, key: key)
+      }
+    }
+  }
+
+  package var schema: ResultSchema { plan.shape.schema }
+
+  /// The next rows as they are shown, or `nil` after the last.
+  package func next() async throws(RunError) -> ResultBatch? {
+    guard let batch = try await nextBatch() else { return nil }
+    let columns = plan.shape.columns.map { column in
+      batch[column.slot] ?? .null(count: batch.rowCount)
+    }
+    return ResultBatch(rowCount: batch.rowCount, columns: columns)
+  }
+
+  /// The next rows in their slots, hidden ones included.
+  package func nextBatch() async throws(RunError) -> Batch? {
+    while let batch = try await pull(steps.count - 1) {
+      if batch.rowCount > 0 { return batch }
+    }
+    return nil
+  }
+
+  private func pull(_ index: Int) async throws(RunError) -> Batch? {
+    if Task.isCancelled { throw .source(SourceError(.cancelled, "interrupted")) }
+    guard index >= 0 else {
+      do { return try await source.next() } catch { throw .source(error) }
+    }
+    switch steps[index] {
+    case .fetch(let relation, let slot, let key):
+      guard var batch = try await pull(index - 1) else { return nil }
+      guard case .text(let ids)? = batch[key] else { return batch }
+      do {
+        batch[slot] = try await store.fetch(relation, for: ids, notes: context.notes)
+      } catch { throw .source(error) }
+      return batch
+    case .run(_, isDone: true):
+      return nil
+    case .run(var stage, isDone: false):
+      // Taken out while it works, so that its columns are not copied on every write.
+      steps[index] = .run(Nothing(), isDone: true)
+      while !stage.isSatisfied, let batch = try await pull(index - 1) {
+        let result: Batch?
+        do { result = try stage.process(batch) } catch { throw .evaluation(error) }
+        if let result {
+          steps[index] = .run(stage, isDone: false)
+          return result
+        }
+      }
+      do { return try stage.finish() } catch { throw .evaluation(error) }
+    }
+  }
+
+  private struct Nothing: Operator {
+    mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? { nil }
+  }
+}
+
+package enum RunError: Error, Sendable, Hashable {
+  case source(SourceError)
+  case evaluation(EvaluationError)
+}
+
+/// Rows kept in memory: column i of each batch in slot i.
+package struct StoredRows: Sendable {
+  package let shape: StoredShape
+  package let batches: [Batch]
+
+  package init(shape: StoredShape, batches: [Batch]) {
+    self.shape = shape
+    self.batches = batches
+  }
+}

@@ -1,0 +1,71 @@
+/// Runs the inner stages of each relation, once per parent, into a column of its own.
+struct BoundExpand: BoundStage {
+  struct Entry: Sendable {
+    let slot: Slot
+    let relation: Slot
+    let isList: Bool
+    /// From one parent's records to what stands in its list.
+    let query: BoundQuery
+  }
+  let entries: [Entry]
+
+  let title = "expand"
+  var push: StagePush { .passes }
+  var order: OrderUse { .keeps }
+
+  var reads: Demand {
+    var demand = Demand()
+    for entry in entries { demand.add(entry.relation, .shape) }
+    return demand
+  }
+
+  func addDemand(_ demand: inout Demand) {
+    for entry in entries {
+      guard let needs = demand.remove(entry.slot) else { continue }
+      demand.add(entry.relation, entry.query.needsOfElements(for: needs))
+    }
+  }
+
+  func makeOperator(_ context: EvaluationContext) -> any Operator {
+    ExpandColumns(entries: entries, context: context)
+  }
+
+  private struct ExpandColumns: Operator {
+    let entries: [Entry]
+    let context: EvaluationContext
+
+    mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
+      var result = batch
+      for entry in entries {
+        guard let column = batch[entry.relation] else { continue }
+        let inner = InnerQuery(query: entry.query, context: context)
+        result[entry.slot] = try entry.isList ? inner.runLists(column) : inner.runRecords(column)
+      }
+      return result
+    }
+  }
+}
+
+extension BoundQuery {
+  /// What must be there of the elements that come in, where this is read of the records that go out.
+  func needsOfElements(for needs: Needs) -> Needs {
+    guard case .elements(let origin) = source else { return needs }
+    var demand = Demand()
+    for column in shape.columns {
+      if needs.isWhole { demand.add(column.slot) }
+      if let part = needs.fields[column.name] { demand.add(column.slot, part) }
+    }
+    if let records = shape.origin {
+      // Relations of the records that went out, which no column shows.
+      for (name, part) in needs.fields where shape[name] == nil {
+        if let slot = records.slot(name) { demand.add(slot, part) }
+      }
+    }
+    for stage in stages.reversed() { stage.addDemand(&demand) }
+    var result = Needs.shape
+    for (name, slot) in origin.slots {
+      if let part = demand.slots[slot] { result.fields[name] = part }
+    }
+    return result
+  }
+}

@@ -1,0 +1,141 @@
+package import MQLSyntax
+
+/// `flatten COL`: a row per element of a list.
+package struct Flatten: Stage {
+  package static let keywords = ["flatten", "unnest"]
+  package static let manual = Manual(
+    usage: "flatten [outer] COL [as x]",
+    summary: "a row per list element, in COL's place",
+    details: """
+      The element keeps its fields (c.email). An empty list gives no row; flatten outer COL keeps \
+      it, with null.
+      """,
+    examples: [
+      Manual.Example(
+        "[{a: 1, xs: [1, 2]}, {a: 2, xs: []}] | flatten xs as x",
+        gives: "{\"a\":1,\"x\":1}\n{\"a\":1,\"x\":2}"),
+      Manual.Example(
+        "[{a: 1, xs: [1]}, {a: 2, xs: []}] | flatten outer xs",
+        gives: "{\"a\":1,\"xs\":1}\n{\"a\":2,\"xs\":null}"),
+    ])
+
+  let isOuter: Bool
+  let path: Path
+  let alias: Name?
+  package let span: Span
+
+  package static func parse(
+    _ parser: inout Parser, keyword: Span
+  ) throws(Diagnostic) -> Flatten {
+    let isOuter = parser.wordBeforeName("outer") != nil
+    let path = try parser.path()
+    let alias = try parser.alias()
+    return Flatten(
+      isOuter: isOuter, path: path, alias: alias, span: parser.span(from: keyword))
+  }
+
+  package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    guard let list = binder.bind(path.expression) else {
+      binder.shape.isUnknown = true
+      return nil
+    }
+    let elementType: ValueType
+    switch list.type {
+    case .list(let type): elementType = type
+    case .unknown, .null: elementType = .unknown
+    case .bool, .int, .decimal, .money, .text, .time, .date, .json, .record:
+      binder.report(.notAListToFlatten(path, list.type))
+      return nil
+    }
+    let name = alias ?? path.last
+    let slot = binder.newSlot()
+    let column = RowShape.Column(name: name.text, type: elementType, slot: slot)
+    var columns = binder.shape.columns
+    let place = path.names.count == 1 ? columns.firstIndex { $0.name == path.first.text } : nil
+    if let other = columns.firstIndex(where: { $0.name == name.text }), other != place {
+      binder.report(.elementNameTaken(name))
+    }
+    if let place { columns[place] = column } else { columns.append(column) }
+    binder.shape = RowShape(columns: columns, isUnknown: binder.shape.isUnknown)
+    return BoundFlatten(list: list.expression, slot: slot, isOuter: isOuter)
+  }
+}
+
+struct BoundFlatten: BoundStage {
+  let list: BoundExpression
+  let slot: Slot
+  let isOuter: Bool
+
+  let title = "flatten"
+  var push: StagePush { .stops }
+  var order: OrderUse { .keeps }
+  var reads: Demand {
+    var demand = Demand()
+    demand.add(list, .shape)
+    return demand
+  }
+
+  func addDemand(_ demand: inout Demand) {
+    let needs = demand.remove(slot) ?? .shape
+    demand.add(list, needs)
+  }
+
+  func makeOperator(_ context: EvaluationContext) -> any Operator {
+    Unnest(stage: self, context: context)
+  }
+
+  private struct Unnest: Operator {
+    let stage: BoundFlatten
+    let context: EvaluationContext
+
+    mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
+      let column = try evaluate(stage.list, in: batch, context: context)
+      var rows: [Int] = []
+      var elements: [Int] = []
+      if case .list(let lists) = column {
+        for row in 0..<batch.rowCount {
+          let range =
+            lists.validity[row] ? lists.offsets[row]..<lists.offsets[row + 1] : 0..<0
+          for element in range {
+            rows.append(row)
+            elements.append(element)
+          }
+          if range.isEmpty, stage.isOuter {
+            rows.append(row)
+            elements.append(-1)
+          }
+        }
+        guard !rows.isEmpty else { return nil }
+        var result = batch.gather(rows)
+        result[stage.slot] = lists.elements.gather(elements)
+        return result
+      }
+      // A column of nulls has no lists at all.
+      guard stage.isOuter else { return nil }
+      var result = batch
+      result[stage.slot] = .null(count: batch.rowCount)
+      return result
+    }
+  }
+}
+
+extension Path {
+  /// The path as an expression.
+  var expression: Expression {
+    var expression = Expression.name(first)
+    for name in names.dropFirst() { expression = .member(expression, name) }
+    return expression
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notAListToFlatten(_ path: Path, _ type: ValueType) -> Diagnostic {
+    Diagnostic("flatten wants a list, and '\(path.text)' is \(type.phrase)", at: path.span)
+  }
+
+  fileprivate static func elementNameTaken(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      "there is another column '\(name.text)'", at: name.span,
+      help: "flatten ... as other_name")
+  }
+}

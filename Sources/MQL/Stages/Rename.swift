@@ -1,0 +1,60 @@
+package import MQLSyntax
+
+/// `rename a as b`: other names for columns, in their places.
+package struct Rename: Stage {
+  package static let keywords = ["rename"]
+  package static let manual = Manual(
+    usage: "rename a as b, ...",
+    summary: "gives columns other names and leaves them in their places",
+    examples: [
+      Manual.Example("[{a: 1, b: 2}] | rename a as b, b as a", gives: #"{"b":1,"a":2}"#)
+    ])
+
+  let renames: [(from: Name, to: Name)]
+  package let span: Span
+
+  package static func parse(
+    _ parser: inout Parser, keyword: Span
+  ) throws(Diagnostic) -> Rename {
+    let renames = try parser.renames()
+    return Rename(renames: renames, span: parser.span(from: keyword))
+  }
+
+  package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    let incoming = binder.shape
+    var outgoing = incoming
+    for rename in renames {
+      guard let index = binder.columnIndex(rename.from, in: incoming) else { continue }
+      outgoing.columns[index].name = rename.to.text
+      outgoing.columns[index].isMade = true
+    }
+    for rename in renames {
+      if outgoing.columns.count(where: { $0.name == rename.to.text }) > 1 {
+        binder.report(.nameTaken(rename.to))
+      }
+    }
+    binder.shape = outgoing
+    return nil
+  }
+}
+
+extension QueryBinder {
+  /// Where a column stands, or `nil` after reporting that there is none of that name.
+  mutating func columnIndex(_ name: Name, in shape: RowShape) -> Int? {
+    if let index = shape.columns.firstIndex(where: { $0.name == name.text }) { return index }
+    if !shape.isUnknown {
+      report(
+        .unknownField(
+          name, owner: shape.origin?.resource.name.text ?? "the row", among: shape.names))
+    }
+    return nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func nameTaken(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      "there is another column '\(name.text)'", at: name.span,
+      help: "drop it first, or choose another name")
+  }
+}

@@ -1,0 +1,65 @@
+package import MQLSyntax
+
+/// A stage of the language: one file in this folder that holds its manual, how it is read, how its
+/// names are checked, what of it a store may take over, and how it runs.
+package protocol Stage: StageSyntax {
+  static var manual: Manual { get }
+  /// Checks the stage against the rows that come in, reports what is wrong, and leaves
+  /// `binder.shape` as the rows go out. `nil` where nothing is left to run: after an error, or
+  /// where only names change.
+  func bind(_ binder: inout QueryBinder) -> (any BoundStage)?
+}
+
+/// A stage whose names and types are resolved.
+package protocol BoundStage: Sendable {
+  /// What of it a store could take over.
+  var push: StagePush { get }
+  /// Whether the order of the rows that come in matters to it.
+  var order: OrderUse { get }
+  /// Given what is read of the rows that go out, what must be there in those that come in.
+  func addDemand(_ demand: inout Demand)
+  /// Slots whose values it looks at, so that a relation is fetched no later.
+  var reads: Demand { get }
+  func makeOperator(_ context: EvaluationContext) -> any Operator
+  /// As `explain` shows it: `where`, `sort`.
+  var title: String { get }
+}
+
+package enum StagePush: Sendable {
+  /// All of these hold for a row that stays.
+  case filter([BoundExpression])
+  case sort([BoundSortKey])
+  case skip(Int)
+  case take(Int)
+  /// One row with the number of rows, in the slot.
+  case count(Slot)
+  /// Nothing a store could do, and nothing that keeps it from doing what stands behind.
+  case passes
+  /// Nothing behind it can be moved before it.
+  case stops
+}
+
+package enum OrderUse: Sendable {
+  /// Rows go out in the order they came in.
+  case keeps
+  /// What goes out hangs on the order, or shows it.
+  case needs
+  /// The same comes out whatever the order.
+  case ignores
+}
+
+package struct BoundSortKey: Sendable {
+  package let expression: BoundExpression
+  package let isDescending: Bool
+
+  package init(expression: BoundExpression, isDescending: Bool) {
+    self.expression = expression
+    self.isDescending = isDescending
+  }
+}
+
+/// Every stage of the language. A new one is a file beside this one and a line here.
+package let allStages: [any Stage.Type] = [
+  Where.self, Select.self, Extend.self, Rename.self, Drop.self, Sort.self, Take.self, Skip.self,
+  Top.self, Distinct.self, Count.self, Summarize.self, Expand.self, Flatten.self, Follow.self,
+]

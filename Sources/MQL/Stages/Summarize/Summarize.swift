@@ -1,0 +1,109 @@
+package import MQLSyntax
+
+/// `summarize AGG as x by K`: one row per group.
+package struct Summarize: Stage {
+  package static let keywords = ["summarize", "group"]
+  package static let manual = Manual(
+    usage: "summarize AGG as x, ... [by EXPR as k, ...]",
+    summary: "one row per group, its keys first and then the aggregates",
+    details: """
+      Rows come out sorted by the keys, nulls last; a null key is a group of its own. Without \
+      `by` there is one row, also for no input. Aggregates may be parts of an expression: \
+      sum(total) / count() as mean; count(where P) and sum(x where P) take the rows for which P holds.
+      """,
+    examples: [
+      Manual.Example(
+        "[{k: \"a\", n: 1}, {k: \"b\", n: 2}, {k: \"a\", n: 3}] | summarize count(), sum(n) as n by k",
+        gives: "{\"k\":\"a\",\"count\":2,\"n\":4}\n{\"k\":\"b\",\"count\":1,\"n\":2}"),
+      Manual.Example("[{n: 1}] | where n > 1 | summarize sum(n) as n", gives: #"{"n":0}"#),
+    ])
+
+  let items: [Item]
+  let keys: [Item]
+  package let span: Span
+
+  package static func parse(
+    _ parser: inout Parser, keyword: Span
+  ) throws(Diagnostic) -> Summarize {
+    var items: [Item] = []
+    var keys: [Item] = []
+    if parser.word("by") != nil {
+      keys = try parser.items()
+    } else {
+      items = try parser.items()
+      if parser.word("by") != nil { keys = try parser.items() }
+    }
+    return Summarize(items: items, keys: keys, span: parser.span(from: keyword))
+  }
+
+  package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    var outgoing = RowShape(columns: [], isUnknown: binder.shape.isUnknown)
+    var names: [String: Span] = [:]
+    var boundKeys: [BoundSummarize.Key] = []
+    var failed = false
+    for key in keys {
+      guard let name = binder.newName(of: key, among: &names) else {
+        failed = true
+        continue
+      }
+      guard let typed = binder.bind(key.expression) else {
+        outgoing.columns.append(.unknown(name, binder.newSlot()))
+        continue
+      }
+      let slot = binder.newSlot()
+      outgoing.columns.append(RowShape.Column(name: name, type: typed.type, slot: slot))
+      boundKeys.append(BoundSummarize.Key(expression: typed.expression, type: typed.type, slot: slot))
+    }
+    var calls: [(AggregateCall, Slot)] = []
+    var results = Computation()
+    for item in items {
+      guard let name = binder.newName(of: item, among: &names) else {
+        failed = true
+        continue
+      }
+      guard let bound = binder.bindAggregates(item.expression) else {
+        outgoing.columns.append(.unknown(name, binder.newSlot()))
+        continue
+      }
+      let available = Set(bound.calls.map { $0.1 })
+      guard bound.result.expression.readsOnly(available) else {
+        binder.report(.notAggregated(item.expression.span))
+        outgoing.columns.append(.unknown(name, binder.newSlot()))
+        continue
+      }
+      calls += bound.calls
+      outgoing.columns.append(results.column(name, bound.result, &binder))
+    }
+    if failed { outgoing.isUnknown = true }
+    binder.shape = outgoing
+    return BoundSummarize(keys: boundKeys, calls: calls, results: results.assignments)
+  }
+}
+
+extension QueryBinder {
+  /// The item's name, or `nil` after reporting that it has none or is taken.
+  fileprivate mutating func newName(of item: Item, among names: inout [String: Span]) -> String? {
+    guard let name = outputName(of: item) else { return nil }
+    if let first = names[name.text] {
+      report(.repeatedName(name.text, at: name.span, first: first))
+      return nil
+    }
+    names[name.text] = name.span
+    return name.text
+  }
+}
+
+extension BoundExpression {
+  /// Whether it looks at no other column of the row than these.
+  fileprivate func readsOnly(_ slots: Set<Slot>) -> Bool {
+    Demand([self]).slots.keys.allSatisfy { slots.contains($0) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notAggregated(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "a column of single rows stands outside of an aggregate", at: span,
+      help: "first(...) takes one of the group's values; after by it is a key")
+  }
+}

@@ -1,0 +1,67 @@
+package import MQLSyntax
+
+/// `where EXPR`: keeps the rows for which the condition is true.
+package struct Where: Stage {
+  package static let keywords = ["where", "filter"]
+  package static let manual = Manual(
+    usage: "where EXPR",
+    summary: "keeps rows for which EXPR is true",
+    details: """
+      A null condition is false. Relations can be asked about without expand: \
+      groups where count(customers) == 0.
+      """,
+    examples: [
+      Manual.Example("[{n: 1}, {n: 2}, {n: null}] | where n > 1", gives: #"{"n":2}"#)
+    ])
+
+  let condition: Expression
+  package let span: Span
+
+  package static func parse(
+    _ parser: inout Parser, keyword: Span
+  ) throws(Diagnostic) -> Where {
+    let condition = try parser.expression()
+    return Where(condition: condition, span: keyword.to(condition.span))
+  }
+
+  package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    guard let condition = binder.bindCondition(condition) else { return nil }
+    return BoundWhere(conditions: condition.conjuncts)
+  }
+}
+
+struct BoundWhere: BoundStage {
+  /// All of these hold for a row that stays.
+  let conditions: [BoundExpression]
+
+  let title = "where"
+  var push: StagePush { .filter(conditions) }
+  var order: OrderUse { .keeps }
+  var reads: Demand { Demand(conditions) }
+  func addDemand(_ demand: inout Demand) { demand.add(reads) }
+
+  func makeOperator(_ context: EvaluationContext) -> any Operator {
+    Filter(conditions: conditions, context: context)
+  }
+
+  private struct Filter: Operator {
+    let conditions: [BoundExpression]
+    let context: EvaluationContext
+
+    mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
+      var rows = batch
+      for condition in conditions where rows.rowCount > 0 {
+        rows = rows.filter(try evaluate(condition, in: rows, context: context))
+      }
+      return rows.rowCount == 0 ? nil : rows
+    }
+  }
+}
+
+extension BoundExpression {
+  /// The parts that `and` joins.
+  var conjuncts: [BoundExpression] {
+    if case .and(let left, let right) = self { return left.conjuncts + right.conjuncts }
+    return [self]
+  }
+}
