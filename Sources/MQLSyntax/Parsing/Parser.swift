@@ -124,6 +124,13 @@ extension Parser {
     return nil
   }
 
+  /// Whether the sign stands here and still belongs to the statement.
+  package mutating func isAt(_ sign: Sign) -> Bool {
+    if token.isSign(sign), !endsStatement { return true }
+    expecting(.sign(sign))
+    return false
+  }
+
   @discardableResult
   package mutating func expectSign(_ sign: Sign) throws(Diagnostic) -> Span {
     guard token.isSign(sign) else {
