@@ -2,13 +2,14 @@
 package struct Item: Sendable {
   package let expression: Expression
   package let alias: Name?
+  /// The whole item, parentheses around the expression included.
+  package let span: Span
 
-  package init(expression: Expression, alias: Name?) {
+  package init(expression: Expression, alias: Name?, span: Span) {
     self.expression = expression
     self.alias = alias
+    self.span = span
   }
-
-  package var span: Span { alias.map { expression.span.to($0.span) } ?? expression.span }
 }
 
 /// One entry of `select`.

@@ -1,0 +1,24 @@
+/// A day of the Gregorian calendar that exists.
+struct CalendarDay: Sendable, Hashable {
+  let year: Int
+  let month: Int
+  let day: Int
+
+  init?(year: Int, month: Int, day: Int) {
+    guard year > 0, let days = CalendarDay.days(inMonth: month, of: year), day >= 1, day <= days
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// `nil` where there is no such month.
+  static func days(inMonth month: Int, of year: Int) -> Int? {
+    switch month {
+    case 1, 3, 5, 7, 8, 10, 12: 31
+    case 4, 6, 9, 11: 30
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    default: nil
+    }
+  }
+}

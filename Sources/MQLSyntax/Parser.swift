@@ -1,3 +1,0 @@
-/// Reads a text into statements.
-package struct Parser {
-}

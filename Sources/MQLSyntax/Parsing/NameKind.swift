@@ -1,0 +1,30 @@
+/// What kind of name may stand at a place; completion offers names by it.
+package enum NameKind: Sendable, Hashable {
+  /// A field of the row, or what else an expression may name.
+  case field
+  /// What follows a dot: a field of the innermost scope.
+  case member
+  case relation
+  /// A resource, a `let` or `_`: what a pipeline may begin with.
+  case source
+  /// A resource alone.
+  case resource
+  case function
+  /// A name that does not exist yet: after `let` and `as`.
+  case newName
+  /// What `help` can tell about.
+  case topic
+
+  /// As it reads after "expected".
+  var description: String {
+    switch self {
+    case .field, .member: "a name"
+    case .relation: "the name of a relation"
+    case .source: "a source"
+    case .resource: "the name of a resource"
+    case .function: "a function"
+    case .newName: "a new name"
+    case .topic: "a topic"
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// Names, and the lists of them that stages are made of.
+extension Parser {
+  /// A name that is not reserved, or any in backticks.
+  package mutating func name(_ kind: NameKind = .field) throws(Diagnostic) -> Name {
+    if case .word(let word) = token.kind, ReservedWords.all.contains(word) {
+      expecting(.name(kind))
+      throw .reservedWord(token.span, word)
+    }
+    return try anyWord(kind)
+  }
+
+  /// Any word: what follows a dot or `as`.
+  package mutating func anyWord(_ kind: NameKind = .newName) throws(Diagnostic) -> Name {
+    switch token.kind {
+    case .word(let text), .quotedName(let text):
+      let name = Name(text, token.span)
+      advance()
+      return name
+    case .text, .integer, .decimal, .date, .time, .sign, .end, .invalid:
+      expecting(.name(kind))
+      throw unexpected()
+    }
+  }
+
+  /// `a, b`
+  package mutating func names(_ kind: NameKind = .field) throws(Diagnostic) -> [Name] {
+    var names = [try name(kind)]
+    while sign(.comma) != nil { names.append(try name(kind)) }
+    return names
+  }
+
+  /// `a.b.c`
+  package mutating func path(_ kind: NameKind = .field) throws(Diagnostic) -> Path {
+    var names = [try name(kind)]
+    while accept(sign: .dot) != nil {
+      scopes.append(.members(Parser.expression(of: names)))
+      names.append(try anyWord(kind == .relation ? .relation : .member))
+      scopes.removeLast()
+    }
+    return Path(names)
+  }
+
+  private static func expression(of names: [Name]) -> Expression {
+    var expression = Expression.name(names[0])
+    for name in names.dropFirst() { expression = .member(expression, name) }
+    return expression
+  }
+
+  /// `a as b, c as d`
+  package mutating func renames() throws(Diagnostic) -> [(from: Name, to: Name)] {
+    var renames = [try rename()]
+    while sign(.comma) != nil { renames.append(try rename()) }
+    return renames
+  }
+
+  private mutating func rename() throws(Diagnostic) -> (from: Name, to: Name) {
+    let from = try name(.field)
+    _ = try expectWord("as")
+    return (from, try anyWord(.newName))
+  }
+
+  /// The word after `as`, where one stands.
+  package mutating func alias() throws(Diagnostic) -> Name? {
+    word("as") == nil ? nil : try anyWord(.newName)
+  }
+}
+
+extension Diagnostic {
+  static func reservedWord(_ span: Span, _ word: String) -> Diagnostic {
+    Diagnostic(
+      "'\(word)' is a reserved word", at: span, help: "in backticks it is a name",
+      fix: Fix(replace: span, with: "`\(word)`"))
+  }
+}

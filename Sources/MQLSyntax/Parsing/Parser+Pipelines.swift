@@ -1,0 +1,253 @@
+// Sources and the stages behind them.
+extension Parser {
+  enum PipelineOrExpression {
+    case pipeline(Pipeline)
+    case expression(Expression)
+  }
+
+  mutating func pipeline() throws(Diagnostic) -> Pipeline {
+    let start = position
+    return try pipeline(from: try source(), start: start)
+  }
+
+  /// `(pipeline)`, with its parentheses.
+  package mutating func pipelineInParentheses() throws(Diagnostic) -> Pipeline {
+    try open(.openParenthesis)
+    let pipeline = try pipeline()
+    try close()
+    return pipeline
+  }
+
+  /// The stages in parentheses behind a relation: `(where has_account | take 3)`.
+  package mutating func innerStages(
+    of relation: Path
+  ) throws(Diagnostic) -> [any StageSyntax] {
+    try open(.openParenthesis)
+    scopes.append(.relation(relation, []))
+    let first = stage()
+    noteStages([first])
+    let stages = stages(after: [first])
+    scopes.removeLast()
+    try close()
+    return stages
+  }
+
+  /// What stands right of `let name =`.
+  mutating func pipelineOrExpression() throws(Diagnostic) -> PipelineOrExpression {
+    let start = position
+    expecting(.name(.source))
+    if (token.isName && peek().isKey && !peek().startsLine) || parenthesisHoldsPipeline() {
+      return .pipeline(try pipeline())
+    }
+    let value = try expression()
+    guard !endsStatement, token.isSign(.pipe) || isStageAfterSource else {
+      expecting(.sign(.pipe))
+      return .expression(value)
+    }
+    let source: Pipeline.Source
+    if case .name(let name) = value {
+      source = .name(name)
+    } else if case .list(let elements, let span) = value {
+      source = .rows(elements, span)
+    } else {
+      throw .valueAsSource(Span(start, previousEnd))
+    }
+    return .pipeline(try pipeline(from: source, start: start))
+  }
+
+  private mutating func pipeline(
+    from source: Pipeline.Source, start: Int
+  ) throws(Diagnostic) -> Pipeline {
+    scopes.append(.pipeline(source, []))
+    var first: [any StageSyntax] = []
+    if isStageAfterSource {
+      first.append(stage())
+      noteStages(first)
+    } else if grammar.allStageWords.contains("where") {
+      expecting(.word("where"))
+    }
+    let stages = stages(after: first)
+    scopes.removeLast()
+    return Pipeline(source: source, stages: stages, span: Span(start, previousEnd))
+  }
+
+  private mutating func source() throws(Diagnostic) -> Pipeline.Source {
+    if case .sign(.openParenthesis) = token.kind {
+      let start = position
+      let pipeline = try pipelineInParentheses()
+      return .pipeline(pipeline, Span(start, previousEnd))
+    }
+    if case .sign(.openBracket) = token.kind {
+      guard case .list(let elements, let span) = try expressionList() else { throw unexpected() }
+      return .rows(elements, span)
+    }
+    if token.isSign(.pipe) { throw .pipeWithoutSource(token.span) }
+    let name = try self.name(.source)
+    if let key = key() { return .one(singular: name, key: key) }
+    return .name(name)
+  }
+
+  private mutating func key() -> Pipeline.Key? {
+    guard !endsStatement, token.isKey, let literal = literal(token) else { return nil }
+    let key = Pipeline.Key(literal: literal, span: token.span)
+    advance()
+    return key
+  }
+
+  /// Whether a stage stands here that needs no `|` behind a source.
+  private var isStageAfterSource: Bool {
+    token.isWord("where") && !endsStatement && !grammar.entries(beginningWith: "where").isEmpty
+  }
+
+  /// Whether the parenthesis that begins here is a source: it has a `|`, begins with a one-record
+  /// source, or a `|` or `where` follows it.
+  private func parenthesisHoldsPipeline() -> Bool {
+    guard token.isSign(.openParenthesis) else { return false }
+    let first = peek()
+    if first.isName, peek(2).isKey { return true }
+    var level = 1
+    var next = first
+    while level > 0 {
+      guard case .sign(let sign) = next.kind, sign != .semicolon else {
+        if next.isEnd || next.isSign(.semicolon) { return false }
+        next = lexer.token(from: next.span.end)
+        continue
+      }
+      if sign == .pipe, level == 1 { return true }
+      if sign.closing != nil { level += 1 }
+      if sign.isClosing { level -= 1 }
+      if level > Parser.maximumNesting { return false }
+      next = lexer.token(from: next.span.end)
+    }
+    return next.isSign(.pipe) || next.isWord("where")
+  }
+}
+
+// Stages.
+extension Parser {
+  /// The stages from here to the pipeline's end, behind those already read.
+  ///
+  /// Every stage that can't be read is reported, and stands in the result as a broken one.
+  mutating func stages(after first: [any StageSyntax]) -> [any StageSyntax] {
+    var stages = first
+    while !endsPipeline {
+      let start = position
+      if accept(sign: .pipe) != nil {
+        stages.append(stage())
+      } else if let keyword = stageKeyword() {
+        report(
+          .missingPipe(
+            Span(keyword.start, keyword.end), text.slice(Span(keyword.start, keyword.end))))
+        stages.append(stage())
+      } else {
+        expecting(.sign(.pipe))
+        report(unexpected())
+        recover(openBrackets: openBrackets.count)
+        stages.append(BrokenStage(span: Span(start, max(start, previousEnd))))
+      }
+      noteStages(stages)
+    }
+    expecting(.sign(.pipe))
+    return stages
+  }
+
+  private var endsPipeline: Bool {
+    endsStatement
+      || (openBrackets.last?.sign == .openParenthesis && token.isSign(.closeParenthesis))
+  }
+
+  private mutating func noteStages(_ stages: [any StageSyntax]) {
+    switch scopes.last {
+    case .pipeline(let source, _): scopes[scopes.count - 1] = .pipeline(source, stages)
+    case .relation(let path, _): scopes[scopes.count - 1] = .relation(path, stages)
+    case .elements, .members, nil: break
+    }
+  }
+
+  private mutating func stage() -> any StageSyntax {
+    let start = position
+    let (scopeCount, bracketCount, depth) = (scopes.count, openBrackets.count, depth)
+    do throws(Diagnostic) {
+      return try readStage()
+    } catch {
+      report(error)
+      recover(openBrackets: bracketCount)
+      resetNesting(scopes: scopeCount, openBrackets: bracketCount, depth: depth)
+      return BrokenStage(span: Span(start, max(start, previousEnd)))
+    }
+  }
+
+  private mutating func readStage() throws(Diagnostic) -> any StageSyntax {
+    guard let keyword = stageKeyword() else {
+      expecting(.stage)
+      throw noStage()
+    }
+    while token.span.end < keyword.end { advance() }
+    advance()
+    let span = Span(keyword.start, keyword.end)
+    return try keyword.stage.parse(&self, keyword: span)
+  }
+
+  /// The stage whose word, or two words, stand here.
+  func stageKeyword() -> (stage: any StageSyntax.Type, start: Int, end: Int)? {
+    guard case .word(let first) = token.kind else { return nil }
+    for entry in grammar.entries(beginningWith: first) {
+      if entry.words.count == 1 { return (entry.stage, token.span.start, token.span.end) }
+      let second = peek()
+      if entry.words.count == 2, second.isWord(entry.words[1]) {
+        return (entry.stage, token.span.start, second.span.end)
+      }
+    }
+    return nil
+  }
+
+  private mutating func noStage() -> Diagnostic {
+    if token.isSign(.pipe) {
+      return .emptyStage(Span(previousEnd - 1, previousEnd), token.span)
+    }
+    guard case .word(let word) = token.kind else { return unexpected() }
+    let lowercase = word.lowercased()
+    if lowercase != word, !grammar.entries(beginningWith: lowercase).isEmpty {
+      return .wrongCase(token.span, word, lowercase)
+    }
+    return .unknownStage(
+      token.span, word, grammar.stageWords,
+      nearest: Nearest.name(to: word, among: grammar.allStageWords))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func valueAsSource(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "a value has no rows", at: span,
+      label: "a pipeline begins with a resource, a 'let', [rows] or (a pipeline)")
+  }
+
+  fileprivate static func pipeWithoutSource(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "a pipeline begins with its source", at: span,
+      help: "a resource, a 'let', [rows] or (a pipeline) stands before the first '|'")
+  }
+
+  fileprivate static func missingPipe(_ span: Span, _ word: String) -> Diagnostic {
+    Diagnostic(
+      "a '|' is missing before '\(word)'", at: span,
+      fix: Fix(replace: Span(span.start, span.start), with: "| "))
+  }
+
+  fileprivate static func emptyStage(_ before: Span, _ pipe: Span) -> Diagnostic {
+    Diagnostic(
+      "a stage is missing before this '|'", at: pipe,
+      fix: Fix(replace: Span(before.end, pipe.end), with: ""))
+  }
+
+  fileprivate static func unknownStage(
+    _ span: Span, _ word: String, _ stages: [String], nearest: String?
+  ) -> Diagnostic {
+    Diagnostic(
+      "there is no stage '\(word)'", at: span,
+      label: "stages: " + stages.joined(separator: ", "),
+      help: nearest.map { "'\($0)' is the nearest" },
+      fix: nearest.map { Fix(replace: span, with: $0) })
+  }
+}

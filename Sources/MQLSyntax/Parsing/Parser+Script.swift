@@ -1,0 +1,58 @@
+// Scripts, and where one statement ends and the next begins.
+extension Parser {
+  /// Reads as much as can be read; what can't is told by the script's diagnostics.
+  package static func parse(_ text: SourceText, _ grammar: Grammar) -> Script {
+    var parser = Parser(text, grammar)
+    return parser.script()
+  }
+
+  /// Whether Enter at the prompt should run the text: no bracket and no statement is open.
+  ///
+  /// A text that is wrong is complete too, unless all that is wrong is that it ends too early.
+  package static func isComplete(_ text: SourceText, _ grammar: Grammar) -> Bool {
+    var parser = Parser(text, grammar)
+    _ = parser.script()
+    return !parser.endedEarly
+  }
+
+  mutating func script() -> Script {
+    var statements: [Statement] = []
+    while true {
+      skipSeparators()
+      expecting(.statement)
+      expecting(.name(.source))
+      if token.isEnd { break }
+      if let statement = recoveringStatement() { statements.append(statement) }
+    }
+    let inOrder = diagnostics.enumerated().sorted {
+      ($0.element.label.span.start, $0.offset) < ($1.element.label.span.start, $1.offset)
+    }
+    return Script(statements: statements, diagnostics: inOrder.map { $0.element })
+  }
+
+  private mutating func skipSeparators() {
+    while token.isSign(.semicolon) { advance() }
+  }
+
+  private mutating func recoveringStatement() -> Statement? {
+    var result: Statement?
+    do throws(Diagnostic) {
+      result = try statement()
+    } catch {
+      report(error)
+      recover(openBrackets: 0)
+      // The rows are unknown, but the stages' own mistakes can still be told.
+      _ = stages(after: [])
+    }
+    resetNesting(scopes: 0, openBrackets: 0, depth: 0)
+    if !endsStatement {
+      report(unexpected())
+      repeat {
+        if !endsStatement { advance() }
+        recover(openBrackets: 0)
+      } while !endsStatement
+      resetNesting(scopes: 0, openBrackets: 0, depth: 0)
+    }
+    return result
+  }
+}

@@ -1,0 +1,7 @@
+/// The words that begin a statement; no `let` may be named by one.
+enum StatementWord: String, CaseIterable, Sendable {
+  case `let`, param, include, def, print, assert, create, describe, help, explain, define, snapshot
+
+  /// Those that the parser reads.
+  static let supported: [StatementWord] = [.let, .describe, .explain, .help]
+}

@@ -1,0 +1,105 @@
+import MQLSyntax
+
+// Trees as texts: every operation in parentheses, so that a test reads what binds to what.
+
+func print(_ statement: Statement) -> String {
+  switch statement {
+  case .pipeline(let pipeline): print(pipeline)
+  case .letPipeline(let name, let pipeline): "let \(name.text) = pipeline " + print(pipeline)
+  case .letExpression(let name, let value): "let \(name.text) = " + print(value)
+  case .describe(let path, _): "describe" + (path.map { " " + $0.text } ?? "")
+  case .explain(let pipeline, _): "explain " + print(pipeline)
+  case .help(let topic, _): "help" + (topic.map { " " + $0.text } ?? "")
+  }
+}
+
+func print(_ pipeline: Pipeline) -> String {
+  let source =
+    switch pipeline.source {
+    case .name(let name): name.text
+    case .one(let singular, let key): singular.text + " " + print(key.literal)
+    case .rows(let rows, _): "[" + rows.map { print($0) }.joined(separator: ", ") + "]"
+    case .pipeline(let inner, _): "(" + print(inner) + ")"
+    }
+  return ([source] + pipeline.stages.map { print($0) }).joined(separator: " | ")
+}
+
+func print(_ stage: any StageSyntax) -> String {
+  (stage as? any Printable)?.printed ?? "BROKEN"
+}
+
+func print(_ item: Item) -> String {
+  print(item.expression) + (item.alias.map { " as " + $0.text } ?? "")
+}
+
+func print(_ literal: Literal) -> String {
+  switch literal {
+  case .null: return "null"
+  case .bool(let value): return "\(value)"
+  case .int(let value): return "\(value)"
+  case .decimal(let digits): return digits + "d"
+  case .text(let text): return "\"\(text)\""
+  case .date(let year, let month, let day): return "date(\(year),\(month),\(day))"
+  case .time(let time):
+    let zone =
+      switch time.zone {
+      case .session: "session"
+      case .offset(let seconds): "\(seconds)"
+      }
+    return "time(\(time.year),\(time.month),\(time.day),\(time.milliseconds),\(zone))"
+  }
+}
+
+func print(_ expression: Expression) -> String {
+  switch expression {
+  case .literal(let literal, _): return print(literal)
+  case .name(let name): return name.text
+  case .member(let base, let name): return print(base) + "." + name.text
+  case .index(let base, let index, _): return print(base) + "[" + print(index) + "]"
+  case .call(let name, let arguments, _):
+    let parts = arguments.map { argument in
+      switch argument {
+      case .value(let value): print(value)
+      case .condition(let condition, _): "where " + print(condition)
+      }
+    }
+    return name.text + "(" + parts.joined(separator: ", ") + ")"
+  case .negate(let operand, _): return "(-" + print(operand) + ")"
+  case .not(let operand, _): return "(not " + print(operand) + ")"
+  case .and(let left, let right): return "(" + print(left) + " and " + print(right) + ")"
+  case .or(let left, let right): return "(" + print(left) + " or " + print(right) + ")"
+  case .coalesce(let left, let right): return "(" + print(left) + " ?? " + print(right) + ")"
+  case .arithmetic(let operation, let left, let right, _):
+    return "(" + print(left) + " \(operation.rawValue) " + print(right) + ")"
+  case .comparison(let comparison, let left, let right, let negated, _):
+    let sign = (negated ? "not " : "") + comparison.rawValue
+    return "(" + print(left) + " \(sign) " + print(right) + ")"
+  case .isNull(let value, let negated, _):
+    return "(" + print(value) + (negated ? " is not null)" : " is null)")
+  case .between(let value, let low, let high, let negated, _):
+    return "(" + print(value) + (negated ? " not" : "") + " between " + print(low) + " and "
+      + print(high) + ")"
+  case .membership(let value, let list, let negated, _):
+    return "(" + print(value) + (negated ? " not" : "") + " in " + print(list) + ")"
+  case .conditional(let branches, let otherwise, _):
+    let parts = branches.map { "when " + print($0.when) + " then " + print($0.then) }
+    return "case " + parts.joined(separator: " ")
+      + (otherwise.map { " else " + print($0) } ?? "") + " end"
+  case .list(let elements, _): return "[" + elements.map { print($0) }.joined(separator: ", ") + "]"
+  case .record(let members, _):
+    return "{" + members.map { $0.name.text + ": " + print($0.value) }.joined(separator: ", ")
+      + "}"
+  case .filter(let list, let condition, _):
+    return "(" + print(list) + " where " + print(condition) + ")"
+  }
+}
+
+func script(_ text: String) -> Script {
+  Parser.parse(SourceText(name: "test.mql", text: text), toyGrammar)
+}
+
+/// The statements as texts; each error stands as its message.
+func printed(_ text: String) -> [String] {
+  let script = script(text)
+  return script.statements.map { print($0) } + script.diagnostics.map { "error: " + $0.message }
+}
