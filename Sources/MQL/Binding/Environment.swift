@@ -1,3 +1,5 @@
+package import MQLSyntax
+
 /// What a query can name beside its own columns: the store's resources and the script's `let`s.
 package struct Environment: Sendable {
   package enum Binding: Sendable {

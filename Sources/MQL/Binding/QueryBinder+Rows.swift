@@ -1,4 +1,4 @@
-package import MQLSyntax
+import MQLSyntax
 
 /// Literal rows: `[{email: "a@b.com"}, {email: "c@d.com"}]`.
 extension QueryBinder {

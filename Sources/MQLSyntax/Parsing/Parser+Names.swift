@@ -1,5 +1,8 @@
 // Names, and the lists of them that stages are made of.
 extension Parser {
+  /// From the start of a keyword to the end of what was read last.
+  package func span(from keyword: Span) -> Span { Span(keyword.start, previousEnd) }
+
   /// A name that is not reserved, or any in backticks.
   package mutating func name(_ kind: NameKind = .field) throws(Diagnostic) -> Name {
     if case .word(let word) = token.kind, ReservedWords.all.contains(word) {

@@ -1,4 +1,4 @@
-package import MQLSyntax
+import MQLSyntax
 
 extension ExpressionBinder {
   func bindLiteral(_ literal: Literal, _ span: Span) throws(Diagnostic) -> TypedExpression {

@@ -1,4 +1,4 @@
-package import MQLSyntax
+import MQLSyntax
 
 extension ExpressionBinder {
   mutating func bindNegate(

@@ -1,4 +1,4 @@
-package import MQLSyntax
+import MQLSyntax
 
 /// Names and the steps from them: `email`, `metadata.tier`, `customers.orders.total`, `rows[0]`.
 extension ExpressionBinder {
@@ -75,9 +75,9 @@ extension ExpressionBinder {
   /// A field of a record, or a relation of the resource that it is a record of.
   private func field(_ name: String, of base: TypedExpression) -> TypedExpression? {
     guard case .record(let record) = base.type else { return nil }
-    if let field = record[name: name] {
+    if let field = record[name] {
       var typed = TypedExpression(.field(base.expression, name), field.type)
-      if case .sibling(let currency) = field.currency, record[name: currency] != nil {
+      if case .sibling(let currency) = field.currency, record[currency] != nil {
         typed.currency = .field(base.expression, currency)
       }
       return typed

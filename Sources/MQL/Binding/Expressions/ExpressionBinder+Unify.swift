@@ -1,4 +1,4 @@
-package import MQLSyntax
+import MQLSyntax
 
 extension ExpressionBinder {
   /// Values that stand for each other (the branches of a `case`, the elements of a list) in one type.

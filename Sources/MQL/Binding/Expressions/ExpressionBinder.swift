@@ -1,4 +1,4 @@
-package import MQLSyntax
+import MQLSyntax
 
 /// Resolves the names and types of one expression.
 ///

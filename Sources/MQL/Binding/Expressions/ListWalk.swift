@@ -1,4 +1,4 @@
-package import MQLSyntax
+import MQLSyntax
 
 /// The one list that the paths in the argument of a list aggregate go through:
 /// `items` in `sum(items.unit_price * items.quantity)`.

@@ -29,7 +29,7 @@ package struct Expand: Stage {
     var entries: [Entry] = []
     repeat {
       let path = try parser.path(.relation)
-      let stages = parser.isAt(.openParenthesis) ? try parser.innerStages() : []
+      let stages = parser.isAt(.openParenthesis) ? try parser.innerStages(of: path) : []
       entries.append(Entry(path: path, stages: stages))
     } while parser.sign(.comma) != nil
     return Expand(entries: entries, span: parser.span(from: keyword))
