@@ -40,14 +40,14 @@ package struct StoredShape: Sendable {
   package struct Column: Sendable {
     package let name: String
     package let type: ValueType
-    package let isHeadline: Bool
+    package let headline: Int?
     /// The position of the hidden column with its currency.
     package let currency: Int?
 
-    package init(name: String, type: ValueType, isHeadline: Bool, currency: Int?) {
+    package init(name: String, type: ValueType, headline: Int?, currency: Int?) {
       self.name = name
       self.type = type
-      self.isHeadline = isHeadline
+      self.headline = headline
       self.currency = currency
     }
   }

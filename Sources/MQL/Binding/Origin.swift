@@ -49,7 +49,7 @@ package struct Origin: Sendable {
     resource.fields.enumerated().map { index, field in
       RowShape.Column(
         name: field.name, type: field.type, slot: Slot(firstSlot + index),
-        currency: currency(of: field), isHeadline: resource.headline.contains(field.name),
+        currency: currency(of: field), headline: resource.headline.firstIndex(of: field.name),
         isMade: false)
     }
   }

@@ -186,7 +186,7 @@ package struct QueryBinder {
       columns.append(
         RowShape.Column(
           name: column.name, type: column.type, slot: slots[index],
-          currency: column.currency.map { slots[$0] }, isHeadline: column.isHeadline,
+          currency: column.currency.map { slots[$0] }, headline: column.headline,
           isMade: false))
     }
     var origin: Origin?

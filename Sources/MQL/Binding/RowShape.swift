@@ -1,25 +1,28 @@
 /// What the rows look like between two stages: names, types, and where each column stands.
 package struct RowShape: Sendable {
   package struct Column: Sendable {
+    /// What the query made comes after what the resource shows by itself.
+    package static let madeRank = 1000
+
     package var name: String
     package var type: ValueType
     package var slot: Slot
     /// For money: the text column that names its currency.
     package var currency: Slot?
-    /// Whether a table shows it where nothing was selected.
-    package var isHeadline: Bool
+    /// Its rank in a table; `nil` where a table shows it only when it is selected.
+    package var headline: Int?
     /// Whether the query made it, rather than the record had it.
     package var isMade: Bool
 
     package init(
       name: String, type: ValueType, slot: Slot, currency: Slot? = nil,
-      isHeadline: Bool = true, isMade: Bool = true
+      headline: Int? = madeRank, isMade: Bool = true
     ) {
       self.name = name
       self.type = type
       self.slot = slot
       self.currency = currency
-      self.isHeadline = isHeadline
+      self.headline = headline
       self.isMade = isMade
     }
   }
@@ -44,7 +47,7 @@ package struct RowShape: Sendable {
   package var schema: ResultSchema {
     ResultSchema(
       columns: columns.map {
-        ResultSchema.Column(name: $0.name, type: $0.type, isHeadline: $0.isHeadline)
+        ResultSchema.Column(name: $0.name, type: $0.type, headline: $0.headline)
       })
   }
 }

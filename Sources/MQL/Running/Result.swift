@@ -3,13 +3,14 @@ package struct ResultSchema: Sendable {
   package struct Column: Sendable {
     package let name: String
     package let type: ValueType
-    /// False for what a table leaves out where nothing was selected; programs get all columns.
-    package let isHeadline: Bool
+    /// Its rank among the columns of a table, equal ones in the schema's order; `nil` where a table
+    /// leaves it out because nothing was selected. Programs get all columns.
+    package let headline: Int?
 
-    package init(name: String, type: ValueType, isHeadline: Bool = true) {
+    package init(name: String, type: ValueType, headline: Int? = 0) {
       self.name = name
       self.type = type
-      self.isHeadline = isHeadline
+      self.headline = headline
     }
   }
   package let columns: [Column]

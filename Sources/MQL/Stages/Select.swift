@@ -38,8 +38,6 @@ package struct Select: Stage {
       switch item {
       case .all:
         for column in incoming.columns where outgoing[column.name] == nil {
-          var column = column
-          column.isHeadline = true
           outgoing.columns.append(column)
         }
       case .members(let name, let span):
@@ -78,6 +76,7 @@ package struct Select: Stage {
         outgoing.place(computation.column(name.text, value, &binder))
       }
     }
+    for index in outgoing.columns.indices { outgoing.columns[index].headline = 0 }
     if failed { outgoing.isUnknown = true }
     binder.shape = outgoing
     return computation.stage(title: "select")

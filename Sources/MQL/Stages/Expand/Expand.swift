@@ -57,7 +57,8 @@ package struct Expand: Stage {
       let record = ValueType.record(relation.target.recordType)
       binder.shape.place(
         RowShape.Column(
-          name: name.text, type: relation.isList ? .list(record) : record, slot: relation.slot))
+          name: name.text, type: relation.isList ? .list(record) : record, slot: relation.slot,
+          headline: relation.headline))
       return nil
     }
     let (query, diagnostics) = QueryBinder.bindElements(
@@ -67,7 +68,8 @@ package struct Expand: Stage {
     let record = ValueType.record(query.shape.recordType)
     binder.shape.place(
       RowShape.Column(
-        name: name.text, type: relation.isList ? .list(record) : record, slot: slot))
+        name: name.text, type: relation.isList ? .list(record) : record, slot: slot,
+        headline: relation.headline))
     return BoundExpand.Entry(
       slot: slot, relation: relation.slot, isList: relation.isList, query: query)
   }
@@ -86,9 +88,16 @@ extension RowShape {
   }
 }
 
+struct BoundRelation {
+  let slot: Slot
+  let target: Resource
+  let isList: Bool
+  let headline: Int
+}
+
 extension QueryBinder {
   /// A relation of the rows at hand, or `nil` after reporting that there is none of that name.
-  mutating func relation(_ name: Name) -> (slot: Slot, target: Resource, isList: Bool)? {
+  mutating func relation(_ name: Name) -> BoundRelation? {
     guard let origin = shape.origin else {
       if !shape.isUnknown { report(.rowsAreNoRecords(name)) }
       return nil
@@ -99,7 +108,9 @@ extension QueryBinder {
       report(.unknownRelation(name, of: origin.resource))
       return nil
     }
-    return (slot, target, relation.isList)
+    return BoundRelation(
+      slot: slot, target: target, isList: relation.isList,
+      headline: origin.resource.headline.firstIndex(of: name.text) ?? RowShape.Column.madeRank)
   }
 }
 
