@@ -1,0 +1,38 @@
+/// A function of values: what it takes and gives, its manual, and how it runs over columns.
+package struct ScalarFunction: Sendable {
+  package let name: String
+  package let manual: Manual
+  /// The type of its result for arguments of these types, or why they don't fit.
+  /// Arguments of type int fit where decimal is wanted, null and unknown fit everywhere.
+  package let resultType:
+    @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
+  /// One result per row. Arguments all have `rowCount` rows.
+  package let apply:
+    @Sendable (_ arguments: [Column], _ rowCount: Int, _ context: EvaluationContext)
+      throws(EvaluationError) -> Column
+
+  package init(
+    name: String, manual: Manual,
+    resultType: @escaping @Sendable ([ValueType]) throws(SignatureMismatch) -> ValueType,
+    apply:
+      @escaping @Sendable ([Column], Int, EvaluationContext) throws(EvaluationError) -> Column
+  ) {
+    self.name = name
+    self.manual = manual
+    self.resultType = resultType
+    self.apply = apply
+  }
+}
+
+/// Why arguments don't fit a function: which one, and what would.
+package struct SignatureMismatch: Error, Sendable {
+  /// From 0; `nil` where the count is wrong.
+  package let argument: Int?
+  /// "round takes a number and a count of digits".
+  package let wanted: String
+
+  package init(argument: Int?, wanted: String) {
+    self.argument = argument
+    self.wanted = wanted
+  }
+}

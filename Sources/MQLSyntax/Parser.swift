@@ -1,0 +1,3 @@
+/// Reads a text into statements.
+package struct Parser {
+}

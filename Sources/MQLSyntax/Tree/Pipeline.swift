@@ -1,0 +1,42 @@
+/// A source and the stages its rows go through, left to right.
+package struct Pipeline: Sendable {
+  package let source: Source
+  /// A source that is followed straight away by `where` has that as its first stage.
+  package let stages: [any StageSyntax]
+  package let span: Span
+
+  package init(source: Source, stages: [any StageSyntax], span: Span) {
+    self.source = source
+    self.stages = stages
+    self.span = span
+  }
+
+  package enum Source: Sendable {
+    /// A resource, a `let`, or `_`.
+    case name(Name)
+    /// `group "VIP"`: exactly one record.
+    case one(singular: Name, key: Key)
+    /// Literal rows: the elements of the list.
+    case rows([Expression], Span)
+    indirect case pipeline(Pipeline, Span)
+  }
+
+  package struct Key: Sendable {
+    package let literal: Literal
+    package let span: Span
+    package init(literal: Literal, span: Span) {
+      self.literal = literal
+      self.span = span
+    }
+  }
+}
+
+extension Pipeline.Source {
+  package var span: Span {
+    switch self {
+    case .name(let name): name.span
+    case .one(let singular, let key): singular.span.to(key.span)
+    case .rows(_, let span), .pipeline(_, let span): span
+    }
+  }
+}
