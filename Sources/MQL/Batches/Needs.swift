@@ -1,21 +1,31 @@
-/// Which parts of a value a query reads: all of it, or some fields of its records.
+/// Which parts of a value a query reads, so that only they are asked for and decoded.
 ///
-/// A relation is a field too; it is fetched only where it is named here.
-package indirect enum Needs: Sendable, Hashable {
-  /// The value with every field its type has.
-  case whole
-  case fields([String: Needs])
+/// Only records have parts; for any other value this says no more than that it is read.
+package struct Needs: Sendable, Hashable {
+  /// Every field that the record's type has. Relations are not among them.
+  package var isWhole: Bool
+  /// Single fields, and relations: one is fetched only where it is named here.
+  package var fields: [String: Needs]
 
-  package func union(_ other: Needs) -> Needs {
-    switch (self, other) {
-    case (.whole, .whole): .whole
-    case (.whole, .fields(let fields)), (.fields(let fields), .whole):
-      // The type's own fields are all there; what is named beside them may be a relation.
-      fields.isEmpty ? .whole : .fields(fields.merging([Needs.ownFields: .whole]) { $0.union($1) })
-    case (.fields(let a), .fields(let b)): .fields(a.merging(b) { $0.union($1) })
-    }
+  package init(isWhole: Bool = false, fields: [String: Needs] = [:]) {
+    self.isWhole = isWhole
+    self.fields = fields
   }
 
-  /// Stands among the fields for "and every field of the type".
-  package static let ownFields = "*"
+  package static let whole = Needs(isWhole: true)
+  /// The value is looked at, none of its fields: the length of a list of records.
+  package static let shape = Needs()
+
+  package func union(_ other: Needs) -> Needs {
+    Needs(
+      isWhole: isWhole || other.isWhole,
+      fields: fields.merging(other.fields) { $0.union($1) })
+  }
+
+  /// These needs of the field at the end of a path.
+  package func at(_ path: [String]) -> Needs {
+    var needs = self
+    for name in path.reversed() { needs = Needs(fields: [name: needs]) }
+    return needs
+  }
 }

@@ -23,17 +23,17 @@ package struct ScanRequest: Sendable {
   /// What could leave the local plan, in the order of the query.
   package let offers: [Offer]
   /// Fields to bring, and relations with theirs. `id` always comes along.
-  package let fields: [String: Needs]
+  package let needs: Needs
   /// Whether rows must come in the resource's own order (newest first, equal times by id).
   package let isOrdered: Bool
 
   package init(
-    resource: Resource, key: Value?, offers: [Offer], fields: [String: Needs], isOrdered: Bool
+    resource: Resource, key: Value?, offers: [Offer], needs: Needs, isOrdered: Bool
   ) {
     self.resource = resource
     self.key = key
     self.offers = offers
-    self.fields = fields
+    self.needs = needs
     self.isOrdered = isOrdered
   }
 }
