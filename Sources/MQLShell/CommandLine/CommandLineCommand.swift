@@ -8,7 +8,7 @@ package struct CommandLineCommand: Sendable {
   let make: @Sendable (_ argument: String?, RunOptions) -> Invocation.Action
 
   init(
-    _ name: String, _ argument: String? = nil, _ help: String,
+    _ name: String, taking argument: String? = nil, _ help: String,
     make: @escaping @Sendable (_ argument: String?, RunOptions) -> Invocation.Action
   ) {
     self.name = name
@@ -23,7 +23,8 @@ package struct CommandLineCommand: Sendable {
 
 /// Every command, in the order of the help.
 package let allCommands: [CommandLineCommand] = [
-  CommandLineCommand("login", "URL", "sign in at a store and keep it as a profile") { url, _ in
+  CommandLineCommand("login", taking: "URL", "sign in at a store and keep it as a profile") {
+    url, _ in
     .login(url: url ?? "")
   },
   CommandLineCommand("logout", "forget the sign-in of a profile") { _, _ in .logout },
@@ -34,7 +35,7 @@ package let allCommands: [CommandLineCommand] = [
   CommandLineCommand("sandbox info", "tell where the sandbox lies and what is in it") { _, _ in
     .sandboxInfo
   },
-  CommandLineCommand("help", "[TOPIC]", "the manual of the language") { topic, _ in
+  CommandLineCommand("help", taking: "[TOPIC]", "the manual of the language") { topic, _ in
     .help(topic: topic)
   },
 ]

@@ -13,7 +13,7 @@ package struct CommandLineOption: Sendable {
   let apply: @Sendable (inout RunOptions, String) throws(UsageFailure) -> Void
 
   init(
-    _ name: String, alias: String? = nil, _ argument: String? = nil, command: String? = nil,
+    _ name: String, alias: String? = nil, taking argument: String? = nil, command: String? = nil,
     _ help: String,
     apply: @escaping @Sendable (inout RunOptions, String) throws(UsageFailure) -> Void
   ) {
@@ -28,13 +28,13 @@ package struct CommandLineOption: Sendable {
 
 /// Every option, in the order of the help.
 package let allOptions: [CommandLineOption] = [
-  CommandLineOption("-c", "TEXT", "run one query or several") { $0.text = $1 },
-  CommandLineOption("--profile", "NAME", "the store of this profile") { $0.profile = $1 },
+  CommandLineOption("-c", taking: "TEXT", "run one query or several") { $0.text = $1 },
+  CommandLineOption("--profile", taking: "NAME", "the store of this profile") { $0.profile = $1 },
   CommandLineOption("--sandbox", "the store that mql carries") { options, _ in
     options.wantsSandbox = true
   },
   CommandLineOption(
-    "--format", "NAME",
+    "--format", taking: "NAME",
     "how rows are printed: \(formatNames); without it table on a terminal, else ndjson"
   ) { options, name throws(UsageFailure) in
     let names = allFormats.map { $0.name }
@@ -43,38 +43,40 @@ package let allOptions: [CommandLineOption] = [
     }
     options.format = name
   },
-  CommandLineOption("--output", "FILE", "write the rows to a file") { $0.output = $1 },
+  CommandLineOption("--output", taking: "FILE", "write the rows to a file") { $0.output = $1 },
   CommandLineOption("--quiet", "no progress and no footer") { options, _ in
     options.isQuiet = true
   },
   CommandLineOption("--stats", "tell requests, bytes and time at the end") { options, _ in
     options.showsStats = true
   },
-  CommandLineOption("--color", "WHEN", "auto, always or never") {
+  CommandLineOption("--color", taking: "WHEN", "auto, always or never") {
     options, word throws(UsageFailure) in
     guard let colour = RunOptions.Colour(rawValue: word) else {
-      throw .unknown("value of --color", word, known: RunOptions.Colour.allCases.map { $0.rawValue })
+      throw .unknown(
+        "value of --color", word, known: RunOptions.Colour.allCases.map { $0.rawValue })
     }
     options.colour = colour
   },
-  CommandLineOption("--timeout", "TIME", "for one request: \(TimeSpan.forms)") {
+  CommandLineOption("--timeout", taking: "TIME", "for one request: \(TimeSpan.forms)") {
     options, text throws(UsageFailure) in
     options.limits.timeout = try span("--timeout", text)
   },
-  CommandLineOption("--deadline", "TIME", "for the whole run") {
+  CommandLineOption("--deadline", taking: "TIME", "for the whole run") {
     options, text throws(UsageFailure) in
     options.limits.deadline = try span("--deadline", text)
   },
-  CommandLineOption("--retries", "N", "how often a failed request is sent again") {
+  CommandLineOption("--retries", taking: "N", "how often a failed request is sent again") {
     options, text throws(UsageFailure) in
     options.limits.retries = try count("--retries", text, least: 0)
   },
-  CommandLineOption("--max-requests", "N", "stop a run that would send more") {
+  CommandLineOption("--max-requests", taking: "N", "stop a run that would send more") {
     options, text throws(UsageFailure) in
     options.limits.maxRequests = try count("--max-requests", text, least: 1)
   },
   CommandLineOption(
-    "--data", "FILE", command: "sandbox reset", "load this data set, JSON, not the sample shop"
+    "--data", taking: "FILE", command: "sandbox reset",
+    "load this data set, JSON, not the sample shop"
   ) { $0.dataFile = $1 },
   CommandLineOption("--help", alias: "-h", "this text") { options, _ in options.wantsHelp = true },
   CommandLineOption("--version", "the version") { options, _ in options.wantsVersion = true },

@@ -9,7 +9,7 @@ package struct Login {
   /// Signs in at a store with an answer; what comes back is kept. Throws a message for the person.
   package typealias Attempt =
     (_ url: String, _ api: APIVersion, _ answer: Answer) async throws(ConfigurationFailure)
-      -> KeptSignIn
+    -> KeptSignIn
 
   package struct Outcome: Sendable, Equatable {
     package let profile: String

@@ -8,7 +8,8 @@ package struct Logout {
     let configuration = try ConfigurationFile(directories.configurationFile).read()
     guard let name = wanted ?? configuration.defaultProfile else {
       throw ConfigurationFailure(
-        "no profile is named and the configuration has no default", help: "mql logout --profile NAME",
+        "no profile is named and the configuration has no default",
+        help: "mql logout --profile NAME",
         exitCode: .wrong)
     }
     _ = try configuration.profile(named: name)

@@ -6,7 +6,9 @@ package enum StoreURL {
     guard let host = host(of: text) else {
       return "this is no address of a store; one begins with https:// or http:// and a host"
     }
-    if host.contains("@") { return "a password in the address is not accepted; mql login asks for it" }
+    if host.contains("@") {
+      return "a password in the address is not accepted; mql login asks for it"
+    }
     if text.contains(where: { $0 == "?" || $0 == "#" || $0.isWhitespace }) {
       return "an address of a store has no spaces, '?' or '#'"
     }

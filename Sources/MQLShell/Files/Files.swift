@@ -69,6 +69,13 @@ package enum Files {
     }
   }
 
+  /// Makes an empty file, for this user only, where there is none.
+  package static func makePrivateFile(_ path: String) throws(FileFailure) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, privateFileMode)
+    if descriptor < 0 { throw FileFailure(.create, path, errno: errno) }
+    close(descriptor)
+  }
+
   /// True where someone other than the owner may read or write the file.
   package static func isOpenToOthers(_ path: String) -> Bool {
     var status = stat()

@@ -124,7 +124,10 @@ extension TerminalLineSource {
   private func place() -> (lines: [Int], line: Int, column: Int) {
     let current = ced_current(editor)
     func lengths(_ text: String) -> [Int] {
-      text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { $0.count }
+      let newline: Unicode.Scalar = "\n"
+      let lines = text.unicodeScalars.split(
+        separator: newline, maxSplits: .max, omittingEmptySubsequences: false)
+      return lines.map { $0.count }
     }
     let before = lengths(EditedText.beforeCursor(current))
     return (lengths(EditedText.text(current)), before.count - 1, before.last ?? 0)

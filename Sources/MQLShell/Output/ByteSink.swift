@@ -60,7 +60,15 @@ package final class ByteSink {
   package var contents: [UInt8] { buffer }
   package var text: String { String(decoding: buffer, as: UTF8.self) }
 
-  package func append(_ byte: UInt8) { buffer.append(byte) }
+  /// What has gathered and was not written yet, for as long as the call lasts.
+  func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    buffer.withUnsafeBufferPointer(body)
+  }
+
+  /// Forgets what has gathered and was not written yet.
+  func reset() { buffer.removeAll(keepingCapacity: true) }
+
+  @inline(__always) package func append(_ byte: UInt8) { buffer.append(byte) }
 
   package func append(_ text: StaticString) {
     buffer.append(
