@@ -1,0 +1,41 @@
+/// One command of the program (`mql login URL`): its row in the table that makes the parser and the help.
+package struct CommandLineCommand: Sendable {
+  /// The words that call it: `sandbox reset`.
+  package let name: String
+  /// What its argument is called, in brackets where it may be left out; nil where it takes none.
+  package let argument: String?
+  package let help: String
+  let make: @Sendable (_ argument: String?, RunOptions) -> Invocation.Action
+
+  init(
+    _ name: String, taking argument: String? = nil, _ help: String,
+    make: @escaping @Sendable (_ argument: String?, RunOptions) -> Invocation.Action
+  ) {
+    self.name = name
+    self.argument = argument
+    self.help = help
+    self.make = make
+  }
+
+  var words: [Substring] { name.split(separator: " ") }
+  var needsArgument: Bool { argument.map { !$0.hasPrefix("[") } ?? false }
+}
+
+/// Every command, in the order of the help.
+package let allCommands: [CommandLineCommand] = [
+  CommandLineCommand("login", taking: "URL", "sign in at a store and keep it as a profile") {
+    url, _ in
+    .login(url: url ?? "")
+  },
+  CommandLineCommand("logout", "forget the sign-in of a profile") { _, _ in .logout },
+  CommandLineCommand("profiles", "list the stores of the configuration") { _, _ in .profiles },
+  CommandLineCommand("sandbox reset", "make the sandbox anew") { _, options in
+    .sandboxReset(dataFile: options.dataFile)
+  },
+  CommandLineCommand("sandbox info", "tell where the sandbox lies and what is in it") { _, _ in
+    .sandboxInfo
+  },
+  CommandLineCommand("help", taking: "[TOPIC]", "the manual of the language") { topic, _ in
+    .help(topic: topic)
+  },
+]

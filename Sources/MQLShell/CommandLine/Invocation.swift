@@ -1,0 +1,27 @@
+/// What one run of the program is to do.
+package struct Invocation: Sendable, Equatable {
+  package enum Action: Sendable, Equatable {
+    /// The prompt, or the script on standard input where that is no terminal.
+    case prompt
+    case text(String)
+    case script(path: String)
+    case login(url: String)
+    case logout
+    case profiles
+    case sandboxReset(dataFile: String?)
+    case sandboxInfo
+    /// The manual: of a topic, or its contents.
+    case help(topic: String?)
+    /// How the program is called.
+    case usage
+    case version
+  }
+
+  package var action: Action
+  package var options: RunOptions
+
+  package init(_ action: Action, options: RunOptions = RunOptions()) {
+    self.action = action
+    self.options = options
+  }
+}

@@ -1,0 +1,23 @@
+/// What the options of the command line say.
+package struct RunOptions: Sendable, Equatable {
+  package enum Colour: String, Sendable, CaseIterable {
+    case auto, always, never
+  }
+
+  package var text: String?
+  package var profile: String?
+  package var wantsSandbox = false
+  /// A name of ``allFormats``.
+  package var format: String?
+  package var output: String?
+  package var isQuiet = false
+  package var showsStats = false
+  package var colour = Colour.auto
+  package var limits = RequestLimits()
+  /// For `sandbox reset`.
+  package var dataFile: String?
+  package var wantsHelp = false
+  package var wantsVersion = false
+
+  package init() {}
+}

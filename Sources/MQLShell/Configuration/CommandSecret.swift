@@ -1,0 +1,63 @@
+private import Glibc
+
+/// Runs a `token_command` or `password_command` and takes the first line it prints.
+package enum CommandSecret {
+  package static func read(
+    _ command: String, environment: [String: String]
+  ) throws(ConfigurationFailure) -> Secret {
+    guard let output = run(command, environment: environment) else {
+      throw failure(command, "could not be started: \(systemReason(errno))")
+    }
+    guard output.status == 0 else { throw failure(command, "failed with \(output.status)") }
+    let line = output.bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    guard !line.isEmpty else { throw failure(command, "printed nothing") }
+    return Secret(String(decoding: line, as: UTF8.self))
+  }
+
+  private static func failure(_ command: String, _ what: String) -> ConfigurationFailure {
+    ConfigurationFailure("the command '\(command)' \(what)", exitCode: .unreachable)
+  }
+
+  /// Its standard input and error are this program's, so that it can ask a person.
+  private static func run(
+    _ command: String, environment: [String: String]
+  ) -> (bytes: [UInt8], status: Int32)? {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    posix_spawn_file_actions_addclose(&actions, ends[0])
+    posix_spawn_file_actions_addclose(&actions, ends[1])
+    var process = pid_t()
+    let arguments = CStrings(["sh", "-c", command])
+    let variables = CStrings(environment.map { "\($0.key)=\($0.value)" })
+    let code = posix_spawn(
+      &process, "/bin/sh", &actions, nil, arguments.pointers, variables.pointers)
+    close(ends[1])
+    defer { close(ends[0]) }
+    guard code == 0 else {
+      errno = code
+      return nil
+    }
+    let bytes = (try? Files.readAll(from: ends[0], named: "the command's output")) ?? []
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    let wasSignalled = status & 0x7f != 0
+    return (bytes, wasSignalled ? 128 + status & 0x7f : (status >> 8) & 0xff)
+  }
+}
+
+/// Texts as C's `char *[]`, ended by NULL.
+private final class CStrings {
+  let pointers: [UnsafeMutablePointer<CChar>?]
+
+  init(_ texts: [String]) {
+    pointers = texts.map { strdup($0) } + [nil]
+  }
+
+  deinit {
+    for pointer in pointers { free(pointer) }
+  }
+}

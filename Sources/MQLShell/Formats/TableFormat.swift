@@ -1,0 +1,84 @@
+package import MQL
+
+/// A table with borders, for people: headline columns, aligned by type, no wider than the terminal. Where that
+/// leaves too little of the columns, each record is written below the other as ``VerticalFormat`` does.
+///
+/// The first thousand rows set the widths; later rows are written as they come.
+package struct TableFormat: OutputFormat {
+  package static let name = "table"
+  package static let summary = "a table for people"
+  package static let audience = FormatAudience.people
+
+  private static let sampleRows = 1000
+
+  private enum State {
+    case sampling([ResultBatch])
+    case table(TableWriter)
+    case vertical(VerticalWriter)
+  }
+
+  private let schema: ResultSchema
+  private let settings: FormatSettings
+  /// Places in the schema.
+  private let shown: [Int]
+  private var state = State.sampling([])
+  private var sampledRows = 0
+
+  package init(_ schema: ResultSchema, _ settings: FormatSettings) {
+    self.schema = schema
+    self.settings = settings
+    let headline = schema.columns.indices.filter { schema.columns[$0].isHeadline }
+    shown = headline.isEmpty ? Array(schema.columns.indices) : headline
+  }
+
+  package mutating func write(
+    _ batch: ResultBatch, to sink: ByteSink
+  ) throws(SinkFailure) {
+    switch state {
+    case .sampling(var batches):
+      batches.append(batch)
+      sampledRows += batch.rowCount
+      state = .sampling(batches)
+      if sampledRows >= Self.sampleRows { try settle(batches, sink) }
+    case .table(var writer):
+      try writer.write(batch, to: sink)
+      state = .table(writer)
+    case .vertical(var writer):
+      try writer.write(batch, to: sink)
+      state = .vertical(writer)
+    }
+  }
+
+  package mutating func finish(to sink: ByteSink) throws(SinkFailure) -> FormatReport {
+    if case .sampling(let batches) = state { try settle(batches, sink) }
+    var report = FormatReport()
+    switch state {
+    case .sampling: break
+    case .table(let writer):
+      writer.finish(to: sink)
+      report.rowCount = writer.rowCount
+      report.cutCellCount = writer.cutCellCount
+    case .vertical(let writer):
+      report.rowCount = writer.rowCount
+    }
+    report.hiddenColumnCount = schema.columns.count - shown.count
+    try sink.flushIfFull()
+    return report
+  }
+
+  /// Chooses the widths by the rows at hand and writes these.
+  private mutating func settle(_ batches: [ResultBatch], _ sink: ByteSink) throws(SinkFailure) {
+    let columns = shown.map { schema.columns[$0] }
+    let natural = TableLayout.naturalWidths(columns, batches, shown: shown, settings.columns)
+    if let widths = TableLayout.fit(natural, into: settings.columns) {
+      var writer = TableWriter(schema, shown: shown, widths: widths)
+      writer.begin(on: sink)
+      for batch in batches { try writer.write(batch, to: sink) }
+      state = .table(writer)
+    } else {
+      var writer = VerticalWriter(schema, shown: shown, columns: settings.columns)
+      for batch in batches { try writer.write(batch, to: sink) }
+      state = .vertical(writer)
+    }
+  }
+}

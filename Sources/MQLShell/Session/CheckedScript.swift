@@ -1,0 +1,28 @@
+package import MQL
+package import MQLSyntax
+
+/// A statement whose every name and type was found: ready to run.
+enum CheckedStatement {
+  case query(BoundQuery)
+  case explain(BoundQuery)
+  /// Rows that need no store: what `describe` tells.
+  case rows(ResultSchema, ResultBatch)
+  /// A page of the manual.
+  case text(String)
+}
+
+/// A script as a whole: checked before its first request.
+struct CheckedScript {
+  var statements: [CheckedStatement] = []
+  var diagnostics: [Diagnostic] = []
+  /// The pipelines that are used several times, by name; each runs once, when first used.
+  var stored: [String: BoundQuery] = [:]
+  /// What it defines, for the next entry at the prompt.
+  var definitions: [String: Definition] = [:]
+
+  /// A `let` as it outlives its entry.
+  enum Definition: Sendable {
+    case pipeline(Pipeline)
+    case value(Value, ValueType)
+  }
+}

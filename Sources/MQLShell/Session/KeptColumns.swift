@@ -1,0 +1,44 @@
+import MQL
+
+/// Which slots of a query's rows are kept in memory: what is visible, and what later stages may
+/// need beside it: the records' key, the currencies of money.
+struct KeptColumns {
+  /// In the order in which they are kept.
+  let slots: [Slot]
+  private let shape: RowShape
+
+  init(_ shape: RowShape) {
+    self.shape = shape
+    var slots = shape.columns.map { $0.slot }
+    for column in shape.columns {
+      if let currency = column.currency { slots.append(currency) }
+    }
+    if let origin = shape.origin { slots.append(origin.keySlot) }
+    self.slots = slots
+  }
+
+  func storedShape(named name: String) -> StoredShape {
+    StoredShape(
+      name: name,
+      columns: shape.columns.map { column in
+        StoredShape.Column(
+          name: column.name, type: column.type, headline: column.headline,
+          currency: column.currency.flatMap { slots.lastIndex(of: $0) })
+      },
+      records: shape.origin.map { ($0.resource.name, slots.count - 1) }, width: slots.count)
+  }
+
+  /// A batch of the query with its kept columns by position.
+  func keep(_ batch: Batch) -> Batch {
+    Batch(
+      rowCount: batch.rowCount,
+      columns: slots.map { batch[$0] ?? .null(count: batch.rowCount) })
+  }
+
+  /// The visible columns of a batch of the query.
+  func show(_ batch: Batch) -> ResultBatch {
+    ResultBatch(
+      rowCount: batch.rowCount,
+      columns: shape.columns.map { batch[$0.slot] ?? .null(count: batch.rowCount) })
+  }
+}

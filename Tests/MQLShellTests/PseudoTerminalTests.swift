@@ -1,0 +1,28 @@
+import Testing
+
+/// The driver of the session tests itself, with programs that are known.
+@Suite struct PseudoTerminalTests {
+  @Test func `a program is typed at, resized, interrupted, and ends`() throws {
+    let shell = try PseudoTerminal("/bin/sh", columns: 70, rows: 20)
+    shell.type("stty size\n")
+    try shell.expect("20 70")
+    shell.resize(columns: 33, rows: 11)
+    shell.type("stty size\n")
+    try shell.expect("11 33")
+    shell.type("sleep 100; echo went on\n")
+    try shell.expect("went on\r\n")
+    shell.type("\u{3}")
+    shell.type("echo st'ill here'\n")
+    try shell.expect("still here")
+    shell.type("exit 7\n")
+    #expect(try shell.exitCode() == 7)
+  }
+
+  @Test func `what does not come is told with all that did`() throws {
+    let shell = try PseudoTerminal("/bin/echo", ["hello"])
+    let failure = try #require(throws: PseudoTerminal.NotSeen.self) {
+      try shell.expect("goodbye", withinSeconds: 1)
+    }
+    #expect(failure.description.contains("hello"))
+  }
+}
