@@ -50,7 +50,8 @@ public final class HTTPTransport: Transport {
     throw .interrupted("\(url.hostAndPort): more than \(redirectLimit) redirections")
   }
 
-  private func exchange(_ request: Request, _ path: String) async throws(TransportError) -> Response {
+  private func exchange(_ request: Request, _ path: String) async throws(TransportError) -> Response
+  {
     let url = url
     let options = options
     return try await loop.send { (tag) throws(TransportError) in
