@@ -25,7 +25,7 @@ extension QueryBinder {
       let present = cells.map { $0[name] ?? TypedExpression(.constant(.null), .null) }
       let (type, values) = unify(present, at: rows.map { $0.span })
       columns.append(RowShape.Column(name: name, type: type, slot: newSlot()))
-      data.append(Column(values: values, type: type))
+      data.append(Column(values, type: type))
     }
     shape = RowShape(columns: columns, isUnknown: diagnostics.count > known)
     return .rows(Batch(rowCount: cells.count, columns: data))
@@ -33,7 +33,7 @@ extension QueryBinder {
 
   private mutating func constant(_ expression: Expression) -> TypedExpression? {
     var binder = ExpressionBinder(environment: environment, shape: nil)
-    do {
+    do throws(Diagnostic) {
       let typed = try binder.bind(expression)
       return TypedExpression(
         .constant(try typed.constantValue(at: expression.span)), typed.type)
@@ -47,7 +47,7 @@ extension QueryBinder {
     _ cells: [TypedExpression], at spans: [Span]
   ) -> (ValueType, [Value]) {
     let binder = ExpressionBinder(environment: environment, shape: nil)
-    do {
+    do throws(Diagnostic) {
       let (unified, type) = try binder.unify(cells, at: spans)
       var values: [Value] = []
       for (cell, span) in zip(unified, spans) { values.append(try cell.constantValue(at: span)) }
@@ -64,7 +64,7 @@ extension TypedExpression {
   func constantValue(at span: Span) throws(Diagnostic) -> Value {
     if let constant { return constant }
     let context = EvaluationContext(now: Instant(milliseconds: 0), notes: Notes())
-    do {
+    do throws(EvaluationError) {
       return try evaluate(
         expression, in: Batch(rowCount: 1, columns: []), context: context
       ).value(at: 0)

@@ -64,7 +64,7 @@ package struct QueryBinder {
   /// An expression over the row, or `nil` after reporting what is wrong with it.
   package mutating func bind(_ expression: Expression) -> TypedExpression? {
     var binder = ExpressionBinder(environment: environment, shape: shape)
-    do {
+    do throws(Diagnostic) {
       return try binder.bind(expression)
     } catch {
       report(error)
@@ -74,7 +74,7 @@ package struct QueryBinder {
 
   package mutating func bindCondition(_ expression: Expression) -> BoundExpression? {
     var binder = ExpressionBinder(environment: environment, shape: shape)
-    do {
+    do throws(Diagnostic) {
       return try binder.bindCondition(expression)
     } catch {
       report(error)
@@ -88,7 +88,7 @@ package struct QueryBinder {
   ) -> (result: TypedExpression, calls: [(AggregateCall, Slot)])? {
     var binder = ExpressionBinder(environment: environment, shape: shape)
     binder.rowAggregates = RowAggregates(firstSlot: slotCount)
-    do {
+    do throws(Diagnostic) {
       let result = try binder.bind(expression)
       guard let aggregates = binder.rowAggregates else { return nil }
       slotCount = aggregates.slotCount
@@ -102,7 +102,7 @@ package struct QueryBinder {
   /// A count that is known before the query runs: `take 10`.
   package mutating func bindCount(_ expression: Expression) -> Int? {
     var binder = ExpressionBinder(environment: environment, shape: nil)
-    do {
+    do throws(Diagnostic) {
       let typed = try binder.bind(expression)
       let value = try typed.constantValue(at: expression.span)
       guard case .int(let count) = value, count >= 0, let count = Int(exactly: count) else {

@@ -85,7 +85,7 @@ struct BoundFollow: BoundStage {
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
       var column = try evaluate(stage.records, in: batch, context: context)
       if case .list(let lists) = column { column = lists.elements }
-      let present = (0..<column.count).filter { !column.isNull($0) }
+      let present = (0..<column.count).filter { !column.isNull(at: $0) }
       guard !present.isEmpty else { return nil }
       let rows = Batch(records: column.gather(present), of: stage.origin)
       guard let ids = rows[stage.origin.keySlot] else { return nil }

@@ -83,7 +83,7 @@ private struct TextRows {
 
   func rows(_ cells: [[String]]) -> (ResultSchema, ResultBatch) {
     let columns = schema.columns.indices.map { index in
-      Column(values: cells.map { .text($0[index]) }, type: .text)
+      Column(cells.map { .text($0[index]) }, type: .text)
     }
     return (schema, ResultBatch(rowCount: cells.count, columns: columns))
   }

@@ -36,7 +36,7 @@ extension ExpressionBinder {
     var typed: [TypedExpression] = []
     for value in values { typed.append(try bind(value)) }
     let type: ValueType
-    do {
+    do throws(SignatureMismatch) {
       type = try function.resultType(typed.map { $0.type })
     } catch {
       let place = error.argument.flatMap { $0 < values.count ? values[$0].span : nil } ?? span
@@ -129,7 +129,7 @@ extension ExpressionBinder {
     condition: BoundExpression?, _ arguments: [Expression.Argument], _ span: Span
   ) throws(Diagnostic) -> (AggregateCall, ValueType) {
     let type: ValueType
-    do {
+    do throws(SignatureMismatch) {
       type = try function.resultType(typed.map { $0.type })
     } catch {
       throw .argumentMismatch(name, error, usage: function.manual.usage, at: span)

@@ -168,8 +168,8 @@ extension ExpressionBinder {
   private func timeComparison(
     _ kind: Comparison, _ time: BoundExpression, _ day: CivilDate
   ) -> BoundExpression {
-    let start = BoundExpression.constant(.time(Instant(startOf: day)))
-    let end = BoundExpression.constant(.time(Instant(startOf: CivilDate(days: day.days + 1))))
+    let start = BoundExpression.constant(.time(Instant(day)))
+    let end = BoundExpression.constant(.time(Instant(CivilDate(days: day.days + 1))))
     switch kind {
     case .equal:
       return .and(.compare(.greaterOrEqual, time, start), .compare(.less, time, end))

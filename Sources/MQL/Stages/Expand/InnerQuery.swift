@@ -29,7 +29,7 @@ struct InnerQuery {
     var indices: [Int] = []
     var total = 0
     for parent in 0..<column.count {
-      let result = column.isNull(parent) ? [] : try run(rows.slice(parent..<(parent + 1)))
+      let result = column.isNull(at: parent) ? [] : try run(rows.slice(parent..<(parent + 1)))
       let count = result.reduce(0) { $0 + $1.rowCount }
       indices.append(count == 0 ? -1 : total)
       total += count
