@@ -115,6 +115,15 @@ package struct QueryBinder {
     }
   }
 
+  /// A value that hangs on no row, worked out now: what `let name = expression` names.
+  package static func constant(
+    _ expression: Expression, in environment: Environment
+  ) throws(Diagnostic) -> (Value, ValueType) {
+    var binder = ExpressionBinder(environment: environment, shape: nil)
+    let typed = try binder.bind(expression)
+    return (try typed.constantValue(at: expression.span), typed.type)
+  }
+
   // MARK: - Sources
 
   private mutating func bind(

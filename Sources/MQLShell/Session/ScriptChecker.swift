@@ -24,6 +24,16 @@ struct ScriptChecker {
     return checker.result
   }
 
+  /// What an entry at the prompt can name before it defines anything itself.
+  static func environment(
+    catalog: Catalog, known: [String: CheckedScript.Definition], last: StoredShape?
+  ) -> Environment {
+    var checker = ScriptChecker(Script(statements: [], diagnostics: []), catalog)
+    for (name, definition) in known { checker.define(name, definition) }
+    if let last { checker.environment.bindings["_"] = .stored(last) }
+    return checker.environment
+  }
+
   private init(_ script: Script, _ catalog: Catalog) {
     environment = Environment(catalog: catalog)
     uses = SourceUses(script)
@@ -59,7 +69,7 @@ struct ScriptChecker {
   }
 
   private mutating func value(of expression: Expression) -> (Value, ValueType)? {
-    do {
+    do throws(Diagnostic) {
       return try QueryBinder.constant(expression, in: environment)
     } catch {
       result.diagnostics.append(error)
@@ -105,7 +115,7 @@ struct ScriptChecker {
   // MARK: - What needs no store
 
   private mutating func describe(_ path: Path?) {
-    do {
+    do throws(Diagnostic) {
       let (schema, rows) = try Description.rows(of: path, in: environment, definitions: result)
       result.statements.append(.rows(schema, rows))
     } catch {
@@ -114,7 +124,7 @@ struct ScriptChecker {
   }
 
   private mutating func help(_ topic: Name?) {
-    do {
+    do throws(Diagnostic) {
       result.statements.append(.text(try Help.text(topic, catalog: environment.catalog)))
     } catch {
       result.diagnostics.append(error)

@@ -1,0 +1,112 @@
+package import MQL
+import MQLSyntax
+
+/// The prompt: reads entries, runs them, and keeps going whatever they do.
+@MainActor
+package final class Shell {
+  package let session: Session
+  private var lines: any LineSource
+  private let makeLines: (Shell) -> any LineSource
+  private let openStore: (_ profile: String) throws(ConfigurationFailure) -> OpenStore
+
+  /// - Parameters:
+  ///   - makeLines: opens the line editor, with the history of the store at hand.
+  ///   - openStore: opens a profile's store, or the sandbox by its name.
+  package init(
+    session: Session, makeLines: @escaping (Shell) -> any LineSource,
+    openStore: @escaping (_ profile: String) throws(ConfigurationFailure) -> OpenStore
+  ) {
+    self.session = session
+    self.makeLines = makeLines
+    self.openStore = openStore
+    lines = ScriptedLineSource([])
+    lines = makeLines(self)
+  }
+
+  /// Reads and runs entries until the end. What an entry came to does not matter to the next.
+  package func run() async {
+    loop: while true {
+      switch lines.next(prompt: Prompt("\(session.store.name)> ", colour: .cyan)) {
+      case .end: break loop
+      case .interrupted: continue
+      case .entry(let text):
+        if await handle(text) == .quit { break loop }
+      }
+    }
+    writeRows(to: nil)
+  }
+
+  private func handle(_ entry: String) async -> ShellCommandOutcome {
+    let text = entry.trimmingSpaces
+    guard !text.isEmpty else { return .goOn }
+    lines.remember(entry)
+    if text.hasPrefix("."), let first = text.dropFirst().first, first.isLetter {
+      return command(text)
+    }
+    if let hint = Hint.about(text) {
+      say(hint)
+      return .goOn
+    }
+    // A pipe at the start goes on from the last result.
+    await runStatements(text.hasPrefix("|") ? "_ " + text : entry)
+    return .goOn
+  }
+
+  private func runStatements(_ text: String) async {
+    session.settings.columns = Terminal.outputColumns ?? FormatSettings.columnsWithoutTerminal
+    let work = Task { await session.run(SourceText(name: "prompt", text: text)) }
+    let watch = InterruptWatch { work.cancel() }
+    _ = await work.value
+    watch.stop()
+  }
+
+  private func command(_ text: String) -> ShellCommandOutcome {
+    let words = text.split(maxSplits: 1, whereSeparator: { $0.isWhitespace })
+    let name = String(words[0])
+    guard let command = allShellCommands.first(where: { $0.name == name }) else {
+      let names = allShellCommands.map { $0.name }
+      let nearest = Nearest.name(to: name, among: names).map { "; '\($0)' is the nearest" }
+      complain("there is no command '\(name)'" + (nearest ?? "; .help lists them"))
+      return .goOn
+    }
+    return command.run(words.count > 1 ? String(words[1]).trimmingSpaces : nil, self)
+  }
+
+  // MARK: - For commands
+
+  func say(_ text: String) {
+    session.errors.append(text: text + "\n")
+    session.flush(session.errors)
+  }
+
+  func complain(_ message: String) { say("error: \(message)") }
+
+  func open(profile: String) {
+    do throws(ConfigurationFailure) {
+      session.change(to: try openStore(profile))
+      lines = ScriptedLineSource([])
+      lines = makeLines(self)
+    } catch {
+      say(error.description)
+    }
+  }
+
+  func writeRows(to path: String?) {
+    do throws(SinkFailure) {
+      if session.settings.writesToFile { try session.output.close() }
+    } catch {
+      complain(error.reason)
+    }
+    guard let path else {
+      session.output = ByteSink.standardOutput()
+      session.settings.writesToFile = false
+      return
+    }
+    do throws(FileFailure) {
+      session.output = try ByteSink(replacing: path)
+      session.settings.writesToFile = true
+    } catch {
+      complain(error.description)
+    }
+  }
+}
