@@ -13,7 +13,7 @@ extension Page where Item: RecordReadable {
   init(_ record: Record, key: String) throws(ShapeError) {
     items = try record.requiredList(key)
     count = try record.requiredInt("count")
-    offset = try record.requiredInt("offset")
-    limit = try record.requiredInt("limit")
+    offset = try record.requiredWholePart("offset")
+    limit = try record.requiredWholePart("limit")
   }
 }

@@ -43,6 +43,11 @@ struct Record {
     try required(name, "an integer", int(name))
   }
 
+  /// v1 echoes a limit of 1.5 as it was asked for.
+  func requiredWholePart(_ name: String) throws(ShapeError) -> Int {
+    try required(name, "a number", read(name, "a number") { $0.asDouble.flatMap { whole($0) } })
+  }
+
   func record<Value: RecordReadable>(_ name: String) throws(ShapeError) -> Value? {
     guard let found = present(name) else { return nil }
     do throws(ShapeError) { return try Value(Record(found)) } catch { throw error.inside(name) }
@@ -95,6 +100,8 @@ struct Record {
     throw ShapeError(value[name], wanted: wanted).inside(name)
   }
 }
+
+private func whole(_ number: Double) -> Int? { Int(exactly: number.rounded(.towardZero)) }
 
 /// What is read from a ``Record``.
 protocol RecordReadable: Sendable {
