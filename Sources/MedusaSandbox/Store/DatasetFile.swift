@@ -99,7 +99,9 @@ struct DatasetRow {
   }
 
   private func present(_ name: String) -> JSONValue? {
-    value[name].flatMap { $0.isNull ? nil : $0 }
+    // Not by `nil` as a value: JSONValue takes that literal for its null.
+    guard let found = value[name], !found.isNull else { return Optional.none }
+    return found
   }
 
   private func missing(_ name: String, expected: String) -> SandboxError {
