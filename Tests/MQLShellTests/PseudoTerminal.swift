@@ -7,7 +7,9 @@ final class PseudoTerminal {
   struct NotSeen: Error, CustomStringConvertible {
     let wanted: String
     let output: String
-    var description: String { "\(wanted.debugDescription) was not seen; so far: \(output.debugDescription)" }
+    var description: String {
+      "\(wanted.debugDescription) was not seen; so far: \(output.debugDescription)"
+    }
   }
 
   private let descriptor: Int32
