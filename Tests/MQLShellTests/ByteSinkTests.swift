@@ -30,6 +30,22 @@ import Testing
     }
   }
 
+  @Test func `a link stays a link, and the file behind it keeps its mode`() throws {
+    try withTemporaryDirectory { directory in
+      let (file, link) = (directory + "/real", directory + "/link")
+      try "old".write(toFile: file, atomically: true, encoding: .utf8)
+      chmod(file, 0o640)
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "real")
+      let sink = try ByteSink(replacing: link)
+      sink.append("new")
+      try sink.close()
+      #expect(try String(contentsOfFile: file, encoding: .utf8) == "new")
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "real")
+      let attributes = try FileManager.default.attributesOfItem(atPath: file)
+      #expect(attributes[.posixPermissions] as? Int == 0o640)
+    }
+  }
+
   @Test func `a full disk is an error that names the file`() throws {
     let sink = try ByteSink(replacing: "/dev/full")
     sink.append("x")

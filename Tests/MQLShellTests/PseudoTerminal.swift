@@ -7,8 +7,15 @@ final class PseudoTerminal {
   struct NotSeen: Error, CustomStringConvertible {
     let wanted: String
     let output: String
-    var description: String { "\(wanted.debugDescription) was not seen; so far: \(output.debugDescription)" }
+    var description: String {
+      "\(wanted.debugDescription) was not seen; so far: \(output.debugDescription)"
+    }
   }
+
+  // Linux's values of TIOCSPTLCK, TIOCGPTN and POSIX_SPAWN_SETSID: macros that Swift can't read.
+  private static let setLock: UInt = 0x4004_5431
+  private static let getNumber: UInt = 0x8004_5430
+  private static let spawnSetSession: Int16 = 0x80
 
   private let descriptor: Int32
   private let process: pid_t
@@ -22,24 +29,27 @@ final class PseudoTerminal {
     _ program: String, _ arguments: [String] = [], environment: [String: String] = [:],
     columns: UInt16 = 80, rows: UInt16 = 24
   ) throws {
-    descriptor = posix_openpt(O_RDWR | O_NOCTTY)
-    try #require(descriptor >= 0 && grantpt(descriptor) == 0 && unlockpt(descriptor) == 0)
+    descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var locked: Int32 = 0
+    var number: Int32 = 0
+    try #require(
+      descriptor >= 0 && ioctl(descriptor, Self.setLock, &locked) == 0
+        && ioctl(descriptor, Self.getNumber, &number) == 0)
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
-    let terminal = String(cString: try #require(ptsname(descriptor)))
+    let terminal = "/dev/pts/\(number)"
 
     // The leader of a session that opens a terminal gets it as its own.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+    posix_spawnattr_setflags(&attributes, Self.spawnSetSession)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    posix_spawn_file_actions_addclose(&actions, descriptor)
 
     let variables = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
       .merging(environment) { $1 }

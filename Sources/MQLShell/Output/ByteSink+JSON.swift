@@ -51,11 +51,11 @@ extension ByteSink {
     for index in bytes.indices {
       let byte = bytes[index]
       if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") { continue }
-      append(bytes[runStart..<index])
+      append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
       runStart = index + 1
       append(escaped: byte)
     }
-    append(bytes[runStart...])
+    append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
     append(UInt8(ascii: "\""))
   }
 
@@ -91,10 +91,10 @@ extension ByteSink {
       } else if isInText {
         isEscaped = byte == UInt8(ascii: "\\")
       } else if byte <= UInt8(ascii: " ") {
-        append(bytes[runStart..<index])
+        append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
         runStart = index + 1
       }
     }
-    append(bytes[runStart...])
+    append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
   }
 }

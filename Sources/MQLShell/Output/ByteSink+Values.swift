@@ -2,42 +2,69 @@ internal import MQL
 
 // Values as programs read them, without a text in between.
 extension ByteSink {
+  package func append(integer: Int64) {
+    if integer < 0 { append(UInt8(ascii: "-")) }
+    appendDigits(integer.magnitude, atLeast: 1)
+  }
+
   /// As a JSON number.
   func append(decimal: Decimal) {
     let magnitude = decimal.coefficient.magnitude
     if decimal.coefficient < 0 { append(UInt8(ascii: "-")) }
-    let digits = Self.digits(magnitude)
     let scale = Int(decimal.scale)
-    if scale == 0 { return append(digits) }
-    let wholeCount = digits.count - scale
-    if wholeCount > 0 {
-      append(digits[..<wholeCount])
-    } else {
-      append(UInt8(ascii: "0"))
+    guard let small = UInt64(exactly: magnitude), scale <= 18 else {
+      return append(digits: Array(String(magnitude).utf8), scale: scale)
     }
-    append(UInt8(ascii: "."))
-    append(repeating: UInt8(ascii: "0"), count: -wholeCount)
-    append(digits[max(0, wholeCount)...])
+    var unit: UInt64 = 1
+    for _ in 0..<scale { unit *= 10 }
+    let (whole, fraction) = small.quotientAndRemainder(dividingBy: unit)
+    appendDigits(whole, atLeast: 1)
+    if scale > 0 {
+      append(UInt8(ascii: "."))
+      appendDigits(fraction, atLeast: scale)
+    }
   }
 
-  private static func digits(_ magnitude: UInt128) -> [UInt8] {
-    if let small = UInt64(exactly: magnitude) { return Array(String(small).utf8) }
-    return Array(String(magnitude).utf8)
+  private func append(digits: [UInt8], scale: Int) {
+    let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: max(0, scale + 1 - digits.count))
+    let padded = zeros + digits
+    append(Array(padded.dropLast(scale)))
+    if scale > 0 {
+      append(UInt8(ascii: "."))
+      append(Array(padded.suffix(scale)))
+    }
+  }
+
+  /// Decimal digits, with leading zeros where there are too few.
+  private func appendDigits(_ value: UInt64, atLeast least: Int) {
+    var count = least
+    var reach = value
+    for _ in 0..<least { reach /= 10 }
+    while reach > 0 {
+      reach /= 10
+      count += 1
+    }
+    let digits = extend(by: count)
+    var rest = value
+    for place in stride(from: count - 1, through: 0, by: -1) {
+      digits[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 
   /// `2026-01-31`
   func append(date: CivilDate) {
     let (year, month, day) = CivilTime.civil(daysSince1970: Int64(date.days))
     if (0...9999).contains(year) {
-      append(digits: year, count: 4)
+      appendDigits(UInt64(year), atLeast: 4)
     } else {
       append(UInt8(ascii: year < 0 ? "-" : "+"))
-      append(digits: abs(year), count: 6)
+      appendDigits(year.magnitude, atLeast: 6)
     }
     append(UInt8(ascii: "-"))
-    append(digits: month, count: 2)
+    appendDigits(UInt64(month), atLeast: 2)
     append(UInt8(ascii: "-"))
-    append(digits: day, count: 2)
+    appendDigits(UInt64(day), atLeast: 2)
   }
 
   /// `2026-01-31T10:00:00.500Z`, as the servers write it.
@@ -50,23 +77,14 @@ extension ByteSink {
     let (day, milliseconds) = CivilTime.dayAndMilliseconds(time.milliseconds)
     append(date: CivilDate(days: Int32(clamping: day)))
     append(separator)
-    append(digits: milliseconds / 3_600_000, count: 2)
+    appendDigits(UInt64(milliseconds / 3_600_000), atLeast: 2)
     append(UInt8(ascii: ":"))
-    append(digits: milliseconds / 60_000 % 60, count: 2)
+    appendDigits(UInt64(milliseconds / 60_000 % 60), atLeast: 2)
     append(UInt8(ascii: ":"))
-    append(digits: milliseconds / 1000 % 60, count: 2)
+    appendDigits(UInt64(milliseconds / 1000 % 60), atLeast: 2)
     guard showsMilliseconds else { return }
     append(UInt8(ascii: "."))
-    append(digits: milliseconds % 1000, count: 3)
-  }
-
-  private func append(digits value: Int64, count: Int) {
-    var unit: Int64 = 1
-    for _ in 1..<count { unit *= 10 }
-    while unit > 0 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / unit % 10))
-      unit /= 10
-    }
+    appendDigits(UInt64(milliseconds % 1000), atLeast: 3)
   }
 }
 

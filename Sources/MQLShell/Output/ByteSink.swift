@@ -13,9 +13,12 @@ package final class ByteSink {
 
   private static let fullBytes = 1 << 16
 
-  private var buffer: [UInt8] = []
+  /// What has gathered. Raw memory: an array in a class costs a check of exclusive access per byte.
+  private var memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
+  private var count = 0
   private var destination: Destination
   private let name: String
+  private var isGuarded = false
 
   /// Keeps everything: see `contents`.
   package init() {
@@ -27,108 +30,139 @@ package final class ByteSink {
   package init(descriptor: Int32, named name: String) {
     destination = .descriptor(descriptor)
     self.name = name
-    buffer.reserveCapacity(Self.fullBytes * 2)
   }
 
-  package static func standardOutput() -> ByteSink {
-    ByteSink(descriptor: STDOUT_FILENO, named: "standard output")
+  /// - Parameter isGuarded: shows control characters as escapes, for programs' formats on a terminal.
+  package static func standardOutput(isGuarded: Bool = false) -> ByteSink {
+    let sink = ByteSink(descriptor: STDOUT_FILENO, named: "standard output")
+    sink.isGuarded = isGuarded
+    return sink
   }
 
   package static func standardError() -> ByteSink {
     ByteSink(descriptor: STDERR_FILENO, named: "standard error")
   }
 
-  /// Replaces a file in one step when closed. A pipe or device of that name is written to directly.
-  package init(replacing path: String, mode: UInt32 = 0o666) throws(FileFailure) {
-    name = path
+  /// Replaces a file in one step when closed. A pipe or device of that name is written to directly; a link
+  /// stays a link.
+  /// - Parameter mode: nil keeps that of the file that is there.
+  package init(replacing path: String, mode: UInt32? = nil) throws(FileFailure) {
     var status = stat()
-    if stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG {
+    let isThere = stat(path, &status) == 0
+    if isThere && status.st_mode & S_IFMT != S_IFREG {
+      name = path
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       if descriptor < 0 { throw FileFailure(.write, path, errno: errno) }
       destination = .replacement(descriptor, temporary: "")
       return
     }
-    let temporary = "\(path).\(getpid()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    name = isThere ? Self.behindLinks(path) : path
+    let temporary = "\(name).\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode ?? 0o666)
     if descriptor < 0 { throw FileFailure(.write, path, errno: errno) }
+    if isThere && mode == nil { fchmod(descriptor, status.st_mode & 0o777) }
     destination = .replacement(descriptor, temporary: temporary)
   }
 
-  deinit { discard() }
-
-  /// What a sink in memory holds.
-  package var contents: [UInt8] { buffer }
-  package var text: String { String(decoding: buffer, as: UTF8.self) }
-
-  /// What has gathered and was not written yet, for as long as the call lasts.
-  func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    buffer.withUnsafeBufferPointer(body)
+  private static func behindLinks(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
-  /// Forgets what has gathered and was not written yet.
-  func reset() { buffer.removeAll(keepingCapacity: true) }
+  deinit {
+    discard()
+    memory.deallocate()
+  }
 
-  @inline(__always) package func append(_ byte: UInt8) { buffer.append(byte) }
+  /// What has gathered and was not written yet: in a sink in memory, everything.
+  package var contents: [UInt8] { Array(gathered) }
+  package var text: String { String(decoding: gathered, as: UTF8.self) }
+  private var gathered: UnsafeMutableBufferPointer<UInt8> {
+    UnsafeMutableBufferPointer(rebasing: memory[..<count])
+  }
+
+  /// What has gathered, for as long as the call lasts.
+  func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    body(UnsafeBufferPointer(gathered))
+  }
+
+  /// Forgets what has gathered.
+  func reset() { count = 0 }
+
+  /// Room for some bytes more, which the caller fills.
+  @inline(__always) func extend(by more: Int) -> UnsafeMutableBufferPointer<UInt8> {
+    if count + more > memory.count { grow(to: count + more) }
+    defer { count += more }
+    return UnsafeMutableBufferPointer(rebasing: memory[count..<count + more])
+  }
+
+  private func grow(to least: Int) {
+    let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(least, memory.count * 2))
+    _ = larger.update(fromContentsOf: gathered)
+    memory.deallocate()
+    memory = larger
+  }
+
+  @inline(__always) package func append(_ byte: UInt8) {
+    if count == memory.count { grow(to: count + 1) }
+    memory[count] = byte
+    count += 1
+  }
 
   package func append(_ text: StaticString) {
-    buffer.append(
-      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  package func append(text: String) { buffer.append(contentsOf: text.utf8) }
+  package func append(text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
 
-  package func append(_ bytes: some Collection<UInt8>) { buffer.append(contentsOf: bytes) }
+  package func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    _ = extend(by: bytes.count).update(fromContentsOf: bytes)
+  }
+
+  package func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
 
   package func append(repeating byte: UInt8, count: Int) {
-    if count > 0 { buffer.append(contentsOf: repeatElement(byte, count: count)) }
-  }
-
-  /// Decimal digits, without a text in between.
-  package func append(integer: Int64) {
-    var magnitude = integer.magnitude
-    var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
-    withUnsafeMutableBytes(of: &digits) { bytes in
-      var first = bytes.count
-      repeat {
-        first -= 1
-        bytes[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10)
-        magnitude /= 10
-      } while magnitude > 0
-      if integer < 0 {
-        first -= 1
-        bytes[first] = UInt8(ascii: "-")
-      }
-      buffer.append(contentsOf: bytes[first...])
-    }
+    if count > 0 { extend(by: count).update(repeating: byte) }
   }
 
   /// Writes if enough has gathered.
   package func flushIfFull() throws(SinkFailure) {
-    if buffer.count >= Self.fullBytes { try flush() }
+    if count >= Self.fullBytes { try flush() }
   }
 
   /// Writes what has gathered.
   package func flush() throws(SinkFailure) {
-    let descriptor: Int32
     switch destination {
     case .memory, .closed: return
-    case .descriptor(let open), .replacement(let open, _): descriptor = open
+    case .descriptor(let descriptor), .replacement(let descriptor, _):
+      defer { count = 0 }
+      if isGuarded { replaceGathered(with: VisibleText.guardingTerminal(contents)) }
+      try write(to: descriptor)
     }
+  }
+
+  private func replaceGathered(with bytes: [UInt8]) {
+    count = 0
+    append(bytes)
+  }
+
+  private func write(to descriptor: Int32) throws(SinkFailure) {
     var written = 0
-    while written < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
-        Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+    while written < count {
+      let result = Glibc.write(
+        descriptor, memory.baseAddress?.advanced(by: written), count - written)
+      if result >= 0 {
+        written += result
+      } else if errno == EPIPE {
+        throw .readerGone
+      } else if errno != EINTR {
+        throw .failed(FileFailure(.write, name, errno: errno))
       }
-      if count < 0 {
-        if errno == EINTR { continue }
-        let code = errno
-        buffer.removeAll(keepingCapacity: true)
-        if code == EPIPE { throw .readerGone }
-        throw .failed(FileFailure(.write, name, errno: code))
-      }
-      written += count
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   /// Writes the rest; a file now appears under its name.

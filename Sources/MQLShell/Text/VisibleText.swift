@@ -30,6 +30,25 @@ package enum VisibleText {
     }
   }
 
+  /// Lines of a programs' format on their way to a terminal: as they are, but for what is unsafe, which is
+  /// written as JSON would.
+  static func guardingTerminal(_ bytes: [UInt8]) -> [UInt8] {
+    let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }
+    if isPlain { return bytes }
+    var visible: [UInt8] = []
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      if isUnsafe(scalar) && scalar != "\n" && scalar != "\t" {
+        let digits = String(scalar.value, radix: 16)
+        visible.append(contentsOf: "\\u".utf8)
+        visible.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.count))
+        visible.append(contentsOf: digits.utf8)
+      } else {
+        visible.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+    return visible
+  }
+
   /// Control characters, line separators, and what turns the direction of writing.
   static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
