@@ -15,6 +15,12 @@ package struct Validity: Sendable, Hashable {
     self.count = count
   }
 
+  /// From words laid out as ``words``: no bit is set past the last value.
+  package init(words: [UInt64], count: Int) {
+    self.words = words
+    self.count = count
+  }
+
   @inlinable package var isAllValid: Bool { words.isEmpty }
 
   @inlinable package subscript(index: Int) -> Bool {

@@ -1,0 +1,67 @@
+// A node of a column program and the column that it fills.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "csimdjson_columns.h"
+
+namespace csj {
+
+/// Where a text stands: in the bytes of the run, or in the program's spill if it had to be made.
+struct text_place {
+  static constexpr uint32_t in_spill = 0x8000'0000;
+  uint32_t offset, length;
+};
+
+class node {
+ public:
+  csj_kind kind;
+  std::string name;
+  node *parent = nullptr;
+  /// A record's fields, or a list's element.
+  std::vector<node *> children;
+
+  size_t count = 0;
+  std::vector<int64_t> integers;
+  std::vector<uint8_t> bools;
+  std::vector<csj_decimal> decimals;
+  std::vector<text_place> texts;
+  std::vector<int64_t> offsets;
+  /// Empty while every value is there.
+  std::vector<uint64_t> validity;
+
+  void clear();
+  /// Drops the values past the first `kept`.
+  void truncate(size_t kept);
+  void append_null();
+
+  void append(int64_t value) { integers.push_back(value), mark_valid(); }
+  void append(bool value) { bools.push_back(value), mark_valid(); }
+  void append(const csj_decimal &value) { decimals.push_back(value), mark_valid(); }
+  void append(text_place value) { texts.push_back(value), mark_valid(); }
+  /// Ends a list or a record, whose parts are already there.
+  void append_list() { offsets.push_back(int64_t(children[0]->count)), mark_valid(); }
+  void append_record() { mark_valid(); }
+
+  /// The field of that name. Names repeat in the same order record after record: `hint` is the
+  /// place in that order where this one is expected, and moves on.
+  node *field(const uint8_t *key, size_t length, size_t &hint);
+
+ private:
+  struct known_name {
+    std::string raw;
+    node *field;
+  };
+  std::vector<known_name> known_names;
+
+  void mark_valid() {
+    if (!validity.empty()) mark(true);
+    count++;
+  }
+  void mark(bool valid);
+  node *find(const uint8_t *key, size_t length) const;
+};
+
+}  // namespace csj

@@ -1,0 +1,33 @@
+// JSON's scalars from their own text. Nothing here reads past `end`.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "csimdjson_columns.h"
+
+namespace csj {
+
+struct span {
+  const uint8_t *begin, *end;
+  size_t size() const { return size_t(end - begin); }
+};
+
+enum class reading { ok, malformed, out_of_range };
+
+bool is_number(span text);
+reading read_int(span text, int64_t &into);
+/// Up to 38 significant digits, and at most 38 of them after the point.
+reading read_decimal(span text, csj_decimal &into);
+
+/// An instant in ISO 8601 with its offset; digits past the millisecond are cut off.
+bool read_time(span text, int64_t &milliseconds);
+bool read_date(span text, int64_t &days);
+
+/// Appends the text that the inside of a JSON string stands for; false at an escape that is none.
+/// Half of a surrogate pair becomes U+FFFD, as everywhere where UTF-16 is made UTF-8.
+bool unescape(span text, std::string &into);
+/// Whether every escape in there is one.
+bool escapes_are_sound(span text);
+
+}  // namespace csj

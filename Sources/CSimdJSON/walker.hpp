@@ -1,0 +1,90 @@
+// Walks JSON by simdjson's index of it and appends to the columns of a program.
+//
+// simdjson's first stage finds, at memory speed, where each sign, text and scalar begins, and
+// checks UTF-8 and that texts are closed. Its own walks on top of that pass over what they are not
+// asked for unchecked, and lose a last line that is cut off. So this walk is ours: it visits every
+// entry of the index, and what it passes over must be sound too. Only escapes inside texts that
+// nobody reads are not looked at.
+#pragma once
+#include <simdjson.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "column_node.hpp"
+#include "scalars.hpp"
+
+namespace csj {
+
+struct program_state {
+  std::vector<node> nodes;
+  std::string spill;
+  std::unique_ptr<simdjson::internal::dom_parser_implementation> index;
+};
+
+class walker {
+ public:
+  walker(program_state &program, span bytes) : program(program), bytes(bytes) {}
+
+  bool document(csj_shape shape, std::string_view rows_key);
+  bool lines();
+
+  csj_result result{};
+  const node *failed_at = nullptr;
+
+ private:
+  program_state &program;
+  const span bytes;
+  const uint32_t *starts = nullptr;
+  size_t start_count = 0, at = 0;
+  size_t depth = 0;
+  bool in_object[CSJ_DEPTH_LIMIT + 1] = {};
+
+  bool make_index();
+
+  // What stands at the current entry of the index.
+  bool at_end() const { return at >= start_count; }
+  const uint8_t *here() const { return bytes.begin + starts[at]; }
+  bool is(char sign) const { return !at_end() && *here() == uint8_t(sign); }
+  bool take(char sign) { return is(sign) ? (at++, true) : false; }
+  // A token without the white space behind it.
+  span token() const;
+  // The inside of a text.
+  bool text(span &inside);
+  bool name(span &inside);
+  bool opens();
+
+  bool row(node &root);
+  bool rows(node &root);
+  bool number_beside(unsigned bit, int64_t &into);
+  bool value(node &);
+  bool record(node &);
+  bool list(node &);
+  bool text_value(node &);
+  bool bool_value(node &);
+  bool number_value(node &);
+  bool day_value(node &);
+  bool json_value(node &);
+  bool null_literal();
+
+  // Passes over a value; `is_loose` tells whether there was white space in it.
+  template <bool is_kept>
+  bool skip(bool &is_loose);
+  bool skip();
+  bool scalar();
+
+  text_place spilled(size_t first);
+  text_place in_place(span) const;
+
+  bool fail(csj_status, const uint8_t *place, size_t length);
+  bool fail(csj_status, span);
+  bool malformed(csj_wanted);
+  bool wrong_type(node &);
+};
+
+/// Where the bytes that simdjson's index refuses are wrong.
+csj_result diagnose(span bytes, simdjson::error_code);
+
+}  // namespace csj
