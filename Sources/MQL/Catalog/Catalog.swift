@@ -66,7 +66,8 @@ package struct Resource: Sendable {
   /// A record with every field and no relation.
   package var recordType: RecordType {
     RecordType(
-      fields: fields.map { RecordField($0.name, $0.type, currency: $0.currency) }, resource: name)
+      fields: fields.map { RecordField($0.name, $0.type, currency: $0.currency) },
+      resource: name, label: label)
   }
 }
 

@@ -28,10 +28,13 @@ package struct RecordType: Sendable, Hashable {
   package var fields: [RecordField]
   /// Set where the records are rows of a resource: its relations can be asked for by name.
   package var resource: ResourceName?
+  /// The field that stands for the record where a table shows a list of them.
+  package var label: String?
 
-  package init(fields: [RecordField], resource: ResourceName? = nil) {
+  package init(fields: [RecordField], resource: ResourceName? = nil, label: String? = nil) {
     self.fields = fields
     self.resource = resource
+    self.label = label
   }
 
   package subscript(name: String) -> RecordField? { fields.first { $0.name == name } }
