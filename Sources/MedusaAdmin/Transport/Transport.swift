@@ -63,14 +63,3 @@ public struct Header: Sendable, Hashable {
     self.value = value
   }
 }
-
-/// Why no whole answer came.
-public enum TransportError: Error, Sendable, Hashable {
-  /// The request never left: nothing listens there, the name is unknown, the certificate is wrong.
-  case unreachable(String)
-  /// It may have left; the answer was lost or cut.
-  case interrupted(String)
-  case timedOut
-  case bodyTooLarge(limitBytes: Int)
-  case cancelled
-}

@@ -1,0 +1,67 @@
+extension MedusaError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .http(let failure): failure.description
+    case .notJSON(let status, let contentType, let request):
+      "\(request) was answered with \(contentType.map { oneLine($0) } ?? "no content type")"
+        + " (status \(status)) where JSON was due; the URL may not be that of a Medusa store"
+    case .unexpectedShape(let path, let found, let wanted, let request):
+      "the answer to \(request) holds \(found) at \(path) where \(wanted) was due"
+    case .transport(let error, let request): "\(request): \(error)"
+    case .lostCreate(let lost): lost.description
+    case .signInFailed(let reason): "sign-in failed: \(reason)"
+    case .signInEnded(let kind, let request):
+      "the store no longer takes the \(kind.rawValue) (\(request) was answered with status 401); "
+        + kind.remedy
+    case .deadline(let request, let lastFailure):
+      "the deadline passed before \(request) was answered"
+        + (lastFailure.map { "; before that: \($0)" } ?? "")
+    case .tooManyRequests(let limit, let request):
+      "the limit of \(limit) requests is reached; \(request) was not sent"
+    case .invalid(let reason): reason
+    case .cancelled: "cancelled"
+    }
+  }
+}
+
+extension HTTPFailure: CustomStringConvertible {
+  public var description: String {
+    let reason = message.map { oneLine($0) } ?? "no reason given"
+    let kind = type.map { ", \(oneLine($0))" } ?? ""
+    return "the store refused \(request): \(reason) (status \(status)\(kind))"
+  }
+}
+
+extension LostCreate: CustomStringConvertible {
+  public var description: String {
+    let found =
+      switch finding {
+      case .none: "a look-up found no such record: it was probably not created"
+      case .older: "such a record exists, but is older: nothing was created"
+      case .unknown: "a look-up failed too: it may have been created"
+      }
+    return "\(request): \(cause); it was not sent again, and \(found)"
+  }
+}
+
+extension Credentials.Kind {
+  fileprivate var remedy: String {
+    switch self {
+    case .apiToken: "set another one at the user and sign in with that"
+    case .bearer, .session: "sign in again"
+    case .password: "a renewed one was refused too; check the user's rights"
+    }
+  }
+}
+
+/// What a server sends may hold anything: control characters become spaces, and it ends somewhere.
+private func oneLine(_ text: String) -> String {
+  let clean = String(
+    text.unicodeScalars.prefix(1000).map { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: " " as Character
+      default: Character(scalar)
+      }
+    })
+  return clean
+}

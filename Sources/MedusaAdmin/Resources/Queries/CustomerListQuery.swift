@@ -1,0 +1,34 @@
+/// Which customers, in which order, with what (contract, section 6). The server's defaults: 50, in
+/// no order.
+public struct CustomerListQuery: Sendable, Hashable {
+  /// Part of e-mail, first or last name, whatever its case; `%` and `_` match anything.
+  public var q: String?
+  public var hasAccount: Bool?
+  /// Ids of groups, any of them.
+  public var groups: [String]
+  public var createdAt: DateFilter?
+  public var updatedAt: DateFilter?
+  /// Relations to bring along: `customers`, `customers.orders`.
+  /// An empty list is sent, and differs from `nil` where the resource expands by itself.
+  public var expand: [String]?
+  public var order: SortOrder?
+  /// 0: all.
+  public var limit: Int?
+  public var offset: Int?
+
+  public init(
+    q: String? = nil, hasAccount: Bool? = nil, groups: [String] = [],
+    createdAt: DateFilter? = nil, updatedAt: DateFilter? = nil, expand: [String]? = nil,
+    order: SortOrder? = nil, limit: Int? = nil, offset: Int? = nil
+  ) {
+    self.q = q
+    self.hasAccount = hasAccount
+    self.groups = groups
+    self.createdAt = createdAt
+    self.updatedAt = updatedAt
+    self.expand = expand
+    self.order = order
+    self.limit = limit
+    self.offset = offset
+  }
+}
