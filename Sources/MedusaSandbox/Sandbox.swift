@@ -1,0 +1,30 @@
+package import MedusaAdmin
+import SQLite
+import Synchronization
+
+/// A shop in one SQLite file, or in memory, that answers the Admin API as a real server does.
+///
+/// Any number of threads may ask; they are answered one after another.
+package final class Sandbox: Sendable {
+  private let server: Mutex<V1Server>
+
+  init(_ server: sending V1Server) {
+    self.server = Mutex(server)
+  }
+
+  package func respond(to request: SandboxRequest) -> Response {
+    server.withLock { $0.respond(to: request) }
+  }
+
+  /// What the sandbox holds.
+  package func info() throws(SandboxError) -> SandboxInfo {
+    let result = server.withLock { server -> Result<SandboxInfo, SandboxError> in
+      do throws(SQLiteError) {
+        return .success(try SandboxInfo(server.store.database))
+      } catch {
+        return .failure(.store(error.message))
+      }
+    }
+    return try result.get()
+  }
+}

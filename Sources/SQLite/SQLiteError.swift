@@ -1,0 +1,37 @@
+private import CSQLite
+
+/// What SQLite answered when it could not do as asked.
+package struct SQLiteError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The extended result code: `SQLITE_CONSTRAINT_UNIQUE`, not just `SQLITE_CONSTRAINT`.
+  package var code: Int32
+  /// SQLite's own words.
+  package var message: String
+
+  package init(code: Int32, message: String) {
+    self.code = code
+    self.message = message
+  }
+
+  /// The class of the failure, which the extended code refines.
+  package var primaryCode: Int32 { code & 0xFF }
+
+  /// Another connection holds the lock, and the busy timeout has passed.
+  package var isBusy: Bool { primaryCode == SQLITE_BUSY }
+
+  /// The file is there, but it is no database or a damaged one.
+  package var isDamagedFile: Bool {
+    primaryCode == SQLITE_NOTADB || primaryCode == SQLITE_CORRUPT
+  }
+
+  /// A row with that unique key is there already.
+  package var isUniqueViolation: Bool {
+    code == constraint(8) || code == constraint(6)
+  }
+
+  package var isForeignKeyViolation: Bool { code == constraint(3) }
+
+  package var description: String { "\(message) (SQLite code \(code))" }
+}
+
+/// `SQLITE_CONSTRAINT_UNIQUE` and its kin: macros of a form that Swift does not import.
+private func constraint(_ kind: Int32) -> Int32 { SQLITE_CONSTRAINT | (kind << 8) }
