@@ -1,0 +1,39 @@
+internal import MQL
+internal import MedusaAdmin
+
+/// A request to a list, save for which page.
+struct ListRequest: Sendable {
+  /// `["admin", "customers"]`
+  let path: [String]
+  let rowsKey: String
+  let filter: ServerFilter
+  var shape: RecordShape
+
+  /// One page of it.
+  struct Page: Sendable, Hashable {
+    var order: String?
+    var limit: Int
+    var offset = 0
+    /// Beside the filter's own.
+    var times: [String: TimeBounds] = [:]
+  }
+
+  func request(_ page: Page) -> Request {
+    var filter = filter
+    for (field, bounds) in page.times { filter.limit(field, to: bounds) }
+    var query = Query()
+    filter.add(to: &query, apiRelationNames: shape.resource.apiRelationNames)
+    shape.add(to: &query)
+    query.add("order", page.order)
+    query.add("limit", page.limit)
+    if page.offset > 0 { query.add("offset", page.offset) }
+    return .get(path, query)
+  }
+
+  /// The filter narrowed to these times can match nothing.
+  func isEmpty(_ times: [String: TimeBounds]) -> Bool {
+    var filter = filter
+    for (field, bounds) in times { filter.limit(field, to: bounds) }
+    return filter.isImpossible
+  }
+}
