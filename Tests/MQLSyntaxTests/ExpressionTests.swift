@@ -23,7 +23,7 @@ import Testing
     ("(a or b) and c", "((a or b) and c)"),
     // Comparisons.
     ("a = 1", "(a == 1)"),
-    ("a != 1", "(a not == 1)"),
+    ("a != 1", "(a != 1)"),
     ("a < 1 and b >= 2", "((a < 1) and (b >= 2))"),
     ("a ~ \"x\"", "(a ~ \"x\")"),
     ("a !~ \"x\"", "(a not ~ \"x\")"),

@@ -25,28 +25,46 @@ package struct Diagnostic: Error, Sendable, Hashable {
     }
   }
 
+  /// Kept in a box: an error is rare, and every frame of the parser has room for one at each call.
+  private indirect enum Box: Sendable, Hashable { case box(Contents) }
+
+  private struct Contents: Sendable, Hashable {
+    let id: String
+    let severity: Severity
+    let message: String
+    let label: Label
+    let others: [Label]
+    let help: String?
+    let fix: Fix?
+  }
+
+  private let box: Box
+
+  private var contents: Contents {
+    switch box {
+    case .box(let contents): contents
+    }
+  }
+
   /// The declaring member's name: `unknownField`.
-  package let id: String
-  package let severity: Severity
+  package var id: String { contents.id }
+  package var severity: Severity { contents.severity }
   /// Lower case, no full stop: "customers has no field 'emial'".
-  package let message: String
-  package let label: Label
+  package var message: String { contents.message }
+  package var label: Label { contents.label }
   /// Other places that have to do with it, where two disagree.
-  package let others: [Label]
-  /// Shown after `help:`.
-  package let help: String?
-  package let fix: Fix?
+  package var others: [Label] { contents.others }
+  /// Shown after `help:`; the mended stage follows it where there is a fix.
+  package var help: String? { contents.help }
+  package var fix: Fix? { contents.fix }
 
   package init(
     _ message: String, at span: Span, label: String = "", others: [Label] = [],
     help: String? = nil, fix: Fix? = nil, severity: Severity = .error, id: String = #function
   ) {
-    self.id = String(id.prefix { $0 != "(" })
-    self.severity = severity
-    self.message = message
-    self.label = Label(span, label)
-    self.others = others
-    self.help = help
-    self.fix = fix
+    box = .box(
+      Contents(
+        id: String(id.prefix { $0 != "(" }), severity: severity, message: message,
+        label: Label(span, label), others: others, help: help, fix: fix))
   }
 }

@@ -3,8 +3,14 @@ extension Parser {
   mutating func comparison() throws(Diagnostic) -> Expression {
     let start = position
     let left = try coalesce()
-    let leftSpan = Span(start, previousEnd)
-    guard let comparison = try tail(of: left, at: leftSpan) else { return left }
+    guard startsTail else { return left }
+    return try comparison(of: left, at: Span(start, previousEnd))
+  }
+
+  private mutating func comparison(
+    of left: Expression, at leftSpan: Span
+  ) throws(Diagnostic) -> Expression {
+    let comparison = try tail(of: left, at: leftSpan)
     expecting(.connective)
     if startsTail { throw chained(comparison) }
     return comparison
@@ -30,11 +36,9 @@ extension Parser {
     }
   }
 
-  /// `nil` where no comparison follows.
   private mutating func tail(
     of left: Expression, at leftSpan: Span
-  ) throws(Diagnostic) -> Expression? {
-    guard startsTail else { return nil }
+  ) throws(Diagnostic) -> Expression {
     let leftHeight = height
     let operatorStart = token.span
     let result: Expression

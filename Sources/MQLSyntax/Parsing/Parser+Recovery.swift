@@ -5,6 +5,7 @@ extension Parser {
   /// `count` is how many brackets were open where the broken part began. A bracket of the part that
   /// is closed nowhere would swallow the rest of the text: then brackets are not counted.
   mutating func recover(openBrackets count: Int) {
+    if gaveUp { return skipToEnd() }
     let (token, previousEnd) = (self.token, self.previousEnd)
     if skip(openBrackets: count, countingBrackets: true) { return }
     rewind(to: token, previousEnd: previousEnd)
@@ -19,9 +20,20 @@ extension Parser {
     self.depth = depth
   }
 
+  private mutating func skipToEnd() {
+    let end = Span(text.bytes.count, text.bytes.count)
+    rewind(to: Token(kind: .end, span: end, startsLine: true), previousEnd: end.end)
+  }
+
+  /// A bracket that so many tokens do not close counts as closed nowhere: the search stays linear.
+  private static let farthestBracketTokens = 2000
+
   /// False where the text ended with a bracket of the broken part still open.
   private mutating func skip(openBrackets count: Int, countingBrackets: Bool) -> Bool {
+    var passedTokens = 0
     while !token.isEnd {
+      passedTokens += 1
+      if openBrackets.count > count, passedTokens > Parser.farthestBracketTokens { return false }
       if openBrackets.count <= count, stopsRecovery { return true }
       if countingBrackets, case .sign(let sign) = token.kind {
         if sign.closing != nil {

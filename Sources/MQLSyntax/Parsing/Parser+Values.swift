@@ -1,24 +1,23 @@
 // What an expression is made of: literals, names, calls, brackets.
 extension Parser {
+  /// What recurses is asked for first, and by functions of their own: the frames stay small.
   mutating func primary() throws(Diagnostic) -> Expression {
     height = 1
-    switch token.kind {
-    case .word(let word): return try primary(word: word)
-    case .quotedName(let text):
-      let name = Name(text, token.span)
-      advance()
-      return try callOrName(name)
-    case .text, .decimal, .date, .time, .integer:
-      guard let literal = literal(token) else { throw .integerTooLarge(token.span) }
-      let span = token.span
-      advance()
-      return .literal(literal, span)
-    case .sign(.openParenthesis): return try parenthesised()
-    case .sign(.openBracket): return try expressionList()
-    case .sign(.openBrace): return try record()
-    case .sign(.exclamation): throw .refusedNot(token.span)
-    case .sign, .end, .invalid: throw expectedValue()
-    }
+    if token.isSign(.openParenthesis) { return try parenthesised() }
+    if token.isSign(.openBracket) { return try expressionList() }
+    if token.isSign(.openBrace) { return try record() }
+    if token.isWord("case") { return try conditional() }
+    if let constant = constant() { return constant }
+    let name = try valueName()
+    guard token.isSign(.openParenthesis), !endsStatement else { return .name(name) }
+    return try call(name)
+  }
+
+  private mutating func constant() -> Expression? {
+    guard let literal = literal(token) else { return nil }
+    let span = token.span
+    advance()
+    return .literal(literal, span)
   }
 
   /// `nil` for an int that does not fit, and for what is no literal.
@@ -29,6 +28,9 @@ extension Parser {
     case .decimal(let digits): .decimal(digits)
     case .date(let day): .date(year: day.year, month: day.month, day: day.day)
     case .time(let time): .time(time)
+    case .word("null"): .null
+    case .word("true"): .bool(true)
+    case .word("false"): .bool(false)
     case .word, .quotedName, .sign, .end, .invalid: nil
     }
   }
@@ -50,32 +52,25 @@ extension Parser {
 
   private static let valueWords: Set<String> = ["null", "true", "false", "case", "not"]
 
-  private mutating func primary(word: String) throws(Diagnostic) -> Expression {
+  /// The name of a column or a function; what else begins no value is an error.
+  private mutating func valueName() throws(Diagnostic) -> Name {
     let span = token.span
-    switch word {
-    case "null": return constant(.null)
-    case "true": return constant(.bool(true))
-    case "false": return constant(.bool(false))
-    case "case": return try conditional()
-    default: break
+    switch token.kind {
+    case .word(let word):
+      if ReservedWords.all.contains(word) { throw expectedValue() }
+      let lowercase = word.lowercased()
+      if lowercase != word, Parser.valueWords.contains(lowercase) {
+        throw .wrongCase(span, word, lowercase)
+      }
+      return try anyWord(.field)
+    case .quotedName: return try anyWord(.field)
+    case .integer: throw .integerTooLarge(span)
+    case .sign(.exclamation): throw .refusedNot(span)
+    case .text, .decimal, .date, .time, .sign, .end, .invalid: throw expectedValue()
     }
-    if ReservedWords.all.contains(word) { throw expectedValue() }
-    let lowercase = word.lowercased()
-    if lowercase != word, Parser.valueWords.contains(lowercase) {
-      throw .wrongCase(span, word, lowercase)
-    }
-    advance()
-    return try callOrName(Name(word, span))
   }
 
-  private mutating func constant(_ literal: Literal) -> Expression {
-    let span = token.span
-    advance()
-    return .literal(literal, span)
-  }
-
-  private mutating func callOrName(_ name: Name) throws(Diagnostic) -> Expression {
-    guard token.isSign(.openParenthesis), !endsStatement else { return .name(name) }
+  private mutating func call(_ name: Name) throws(Diagnostic) -> Expression {
     try open(.openParenthesis)
     var arguments: [Expression.Argument] = []
     var tallest = 0

@@ -33,6 +33,8 @@ package struct Parser: Sendable {
   private(set) var scopesAtEnd: [Scope]?
   /// Whether the first error was that the text ended too early.
   var endedEarly = false
+  /// After nesting that is too deep nothing more is read: each further try would go as deep.
+  private(set) var gaveUp = false
 
   struct Bracket: Sendable {
     let sign: Sign
@@ -84,7 +86,10 @@ package struct Parser: Sendable {
   }
 
   /// Reports without giving up what is being read.
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  mutating func report(_ diagnostic: Diagnostic) {
+    guard !gaveUp else { return }
+    diagnostics.append(diagnostic)
+  }
 }
 
 // Words, signs and what must follow.
@@ -191,7 +196,7 @@ extension Parser {
 extension Parser {
   mutating func enter(at span: Span) throws(Diagnostic) {
     depth += 1
-    if depth > Parser.maximumNesting { throw .nestedTooDeeply(span) }
+    if depth > Parser.maximumNesting { throw giveUp(at: span) }
   }
 
   mutating func leave() { depth -= 1 }
@@ -199,7 +204,14 @@ extension Parser {
   /// Notes that an expression was built over one of the given height.
   mutating func raise(over height: Int, at span: Span) throws(Diagnostic) {
     self.height = height + 1
-    if self.height > Parser.maximumNesting { throw .nestedTooDeeply(span) }
+    if self.height > Parser.maximumNesting { throw giveUp(at: span) }
+  }
+
+  private mutating func giveUp(at span: Span) -> Diagnostic {
+    let problem = Diagnostic.nestedTooDeeply(span)
+    report(problem)
+    gaveUp = true
+    return problem
   }
 }
 
