@@ -13,7 +13,7 @@ enum PowersOfTen {
   static func digitCount(of number: UInt128) -> Int {
     if number == 0 { return 0 }
     // log10(2) is a little above 1233/4096.
-    let guess = (128 - number.leadingZeroBitCount) * 1233 >> 12
+    let guess = (128 - number.leadingZeroBitCount) * 1233 / 4096
     return guess > 38 || number < powers[guess] ? guess : guess + 1
   }
 }

@@ -6,7 +6,7 @@ import Testing
   static let counts = [0, 1, 63, 64, 65, 127, 128, 129, 200]
 
   static func bits(_ count: Int, seed: Int) -> [Bool] {
-    (0..<count).map { ($0 &* 2_654_435_761 &+ seed) >> 3 % 3 != 0 }
+    (0..<count).map { ((($0 + seed) &* 2_654_435_761) >> 3) % 3 != 0 }
   }
 
   @Test(arguments: counts, [0, 1, 2, 3, 63, 64])
