@@ -10,3 +10,6 @@ package let allResources: [MedusaResource] = [
   prices,
   countries,
 ]
+
+/// What a store of the version that is known has to ask about; no store need be open for it.
+package let medusaCatalog = MedusaResources(all: allResources).catalog

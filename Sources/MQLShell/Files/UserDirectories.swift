@@ -12,7 +12,6 @@ package struct UserDirectories: Sendable, Equatable {
   package var configurationFile: String { configuration + "/config.toml" }
   package var credentialsFile: String { configuration + "/credentials.toml" }
   package var stateDatabase: String { state + "/state.sqlite" }
-  package var sandboxDatabase: String { state + "/sandbox.sqlite" }
 
   /// The specification has relative paths ignored.
   private static func directory(

@@ -6,7 +6,7 @@ enum ProfileCommand: ShellCommand {
 
   static func run(_ argument: String?, _ shell: Shell) -> ShellCommandOutcome {
     if let argument { shell.open(profile: argument) }
-    shell.say(shell.session.store.summary)
+    shell.say(shell.session.access.summary)
     return .goOn
   }
 }

@@ -7,14 +7,14 @@ package final class Shell {
   package let session: Session
   private var lines: any LineSource
   private let makeLines: (Shell) -> any LineSource
-  private let openStore: (_ profile: String) throws(ConfigurationFailure) -> OpenStore
+  private let openStore: (_ profile: String) throws(ConfigurationFailure) -> StoreAccess
 
   /// - Parameters:
   ///   - makeLines: opens the line editor, with the history of the store at hand.
   ///   - openStore: opens a profile's store, or the sandbox by its name.
   package init(
     session: Session, makeLines: @escaping (Shell) -> any LineSource,
-    openStore: @escaping (_ profile: String) throws(ConfigurationFailure) -> OpenStore
+    openStore: @escaping (_ profile: String) throws(ConfigurationFailure) -> StoreAccess
   ) {
     self.session = session
     self.makeLines = makeLines
@@ -26,7 +26,7 @@ package final class Shell {
   /// Reads and runs entries until the end. What an entry came to does not matter to the next.
   package func run() async {
     loop: while true {
-      switch lines.next(prompt: Prompt("\(session.store.name)> ", colour: .cyan)) {
+      switch lines.next(prompt: Prompt("\(session.access.name)> ", colour: .cyan)) {
       case .end: break loop
       case .interrupted: continue
       case .entry(let text):

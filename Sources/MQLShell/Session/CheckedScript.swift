@@ -20,6 +20,25 @@ struct CheckedScript {
   /// What it defines, for the next entry at the prompt.
   var definitions: [String: Definition] = [:]
 
+  /// Whether anything of it is asked of a store.
+  var touchesStore: Bool {
+    statements.contains { statement in
+      switch statement {
+      case .query(let query), .explain(let query): touchesStore(query)
+      case .rows, .text: false
+      }
+    }
+  }
+
+  private func touchesStore(_ query: BoundQuery) -> Bool {
+    switch query.source {
+    case .scan, .elements: true
+    case .rows: false
+    case .stored(let shape, _, let records):
+      records != nil || stored[shape.name].map { touchesStore($0) } ?? false
+    }
+  }
+
   /// A `let` as it outlives its entry.
   enum Definition: Sendable {
     case pipeline(Pipeline)

@@ -2,22 +2,35 @@ package import MQL
 
 /// A store that a session talks to. What it is made of is the program's business.
 package struct OpenStore: Sendable {
-  /// For the prompt and the history: `sandbox`, a profile's name, a host.
-  package let name: String
   package let source: any StoreSource
   /// What has been sent so far, sign-in aside.
   package let traffic: @Sendable () -> Traffic
-  /// Which store it is and how it was signed in to, for `.profile`.
+
+  package init(source: any StoreSource, traffic: @escaping @Sendable () -> Traffic) {
+    self.source = source
+    self.traffic = traffic
+  }
+}
+
+/// The store that was chosen. It is opened by the first statement that touches it, so that what
+/// touches none needs none.
+package struct StoreAccess: Sendable {
+  /// For the prompt and the history: `sandbox`, a profile's name, a host.
+  package let name: String
+  package let catalog: Catalog
+  /// Which store it is and how it is signed in to, for `.profile`.
   package let summary: String
+  /// Sends nothing yet.
+  package let open: @Sendable () throws(ConfigurationFailure) -> OpenStore
 
   package init(
-    name: String, source: any StoreSource, summary: String,
-    traffic: @escaping @Sendable () -> Traffic
+    name: String, catalog: Catalog, summary: String,
+    open: @escaping @Sendable () throws(ConfigurationFailure) -> OpenStore
   ) {
     self.name = name
-    self.source = source
+    self.catalog = catalog
     self.summary = summary
-    self.traffic = traffic
+    self.open = open
   }
 }
 
@@ -34,7 +47,3 @@ package struct Traffic: Sendable, Equatable {
     Traffic(requests: a.requests - b.requests, bodyBytes: a.bodyBytes - b.bodyBytes)
   }
 }
-
-/// Opens the store that was chosen. Sends nothing yet.
-package typealias StoreOpener =
-  @Sendable (StoreChoice) throws(ConfigurationFailure) -> OpenStore

@@ -6,14 +6,16 @@ import MQLSyntax
 @MainActor
 struct ScriptRun {
   private let session: Session
+  private let store: OpenStore
   /// The pipelines that several statements use.
   private let definitions: [String: BoundQuery]
   private var rows: [String: StoredRows] = [:]
   private let notes = Notes()
   private let context: EvaluationContext
 
-  init(session: Session, stored definitions: [String: BoundQuery]) {
+  init(session: Session, store: OpenStore, stored definitions: [String: BoundQuery]) {
     self.session = session
+    self.store = store
     self.definitions = definitions
     context = EvaluationContext(now: .now, notes: notes)
     if let last = session.last { rows["_"] = last }
@@ -25,7 +27,7 @@ struct ScriptRun {
     case .query(let query):
       return await run(query)
     case .explain(let query):
-      return await print(Planner(session.store).plan(query).explanation)
+      return await print(Planner(store).plan(query).explanation)
     case .rows(let schema, let batch):
       return await print(schema, batch)
     case .text(let text):
@@ -38,8 +40,8 @@ struct ScriptRun {
 
   private mutating func run(_ query: BoundQuery) async -> ExitCode? {
     let start = ContinuousClock.now
-    let before = session.store.traffic()
-    let progress = session.settings.showsProgress ? ProgressLine(session.store) : nil
+    let before = store.traffic()
+    let progress = session.settings.showsProgress ? ProgressLine(store) : nil
     let printer = RowPrinter(query.shape.schema, session, progress)
     let failure = await attempt(query, printer)
     await progress?.stop()
@@ -51,7 +53,7 @@ struct ScriptRun {
     do throws(Failure) {
       try printer.finish(
         Footer.Run(
-          elapsed: ContinuousClock.now - start, traffic: session.store.traffic() - before))
+          elapsed: ContinuousClock.now - start, traffic: store.traffic() - before))
       return nil
     } catch {
       return report(error)
@@ -90,9 +92,9 @@ struct ScriptRun {
   }
 
   private func makeRun(_ query: BoundQuery, keeping slots: [Slot]) -> QueryRun {
-    let planner = Planner(session.store, pushesDown: session.settings.pushesDown)
+    let planner = Planner(store, pushesDown: session.settings.pushesDown)
     return QueryRun(
-      planner.plan(query, keeping: slots), store: session.store.source, context: context
+      planner.plan(query, keeping: slots), store: store.source, context: context
     ) { rows[$0] }
   }
 

@@ -1,4 +1,3 @@
-private import Glibc
 package import MQL
 package import MQLSyntax
 
@@ -7,18 +6,19 @@ package import MQLSyntax
 /// It keeps what outlives an entry at the prompt: the `let`s, and the last result, which is `_`.
 @MainActor
 package final class Session {
-  package var store: OpenStore
+  package private(set) var access: StoreAccess
   package var settings: SessionSettings
   /// Where rows go.
   package var output: ByteSink
   let errors: ByteSink
+  private var store: OpenStore?
   private var definitions: [String: CheckedScript.Definition] = [:]
   private(set) var last: StoredRows?
 
   package init(
-    store: OpenStore, settings: SessionSettings, output: ByteSink, errors: ByteSink
+    store access: StoreAccess, settings: SessionSettings, output: ByteSink, errors: ByteSink
   ) {
-    self.store = store
+    self.access = access
     self.settings = settings
     self.output = output
     self.errors = errors
@@ -28,10 +28,17 @@ package final class Session {
   package func run(_ text: SourceText) async -> ExitCode {
     let script = Parser.parse(text, Self.grammar)
     let checked = ScriptChecker.check(
-      script, catalog: store.source.catalog, known: definitions, last: last?.shape)
+      script, catalog: access.catalog, known: definitions, last: last?.shape)
     guard report(checked.diagnostics, in: text) else { return .wrong }
     if settings.isInteractive { definitions.merge(checked.definitions) { $1 } }
-    var run = ScriptRun(session: self, stored: checked.stored)
+    let opened: OpenStore
+    do throws(ConfigurationFailure) {
+      opened = try checked.touchesStore ? openedStore() : noStore
+    } catch {
+      tell(error.description)
+      return error.exitCode
+    }
+    var run = ScriptRun(session: self, store: opened, stored: checked.stored)
     for statement in checked.statements {
       if let code = await run.run(statement) { return code }
     }
@@ -45,21 +52,32 @@ package final class Session {
     Parser.isComplete(SourceText(name: "", text: text), grammar)
   }
 
-  /// Another store has other rows: what was kept of this one goes.
-  func change(to store: OpenStore) {
-    self.store = store
-    last = nil
+  /// What a text at the prompt can name.
+  var environment: Environment {
+    ScriptChecker.environment(catalog: access.catalog, known: definitions, last: last?.shape)
   }
 
   func keep(_ rows: StoredRows) { last = rows }
 
-  package var visibleNames: [String] { definitions.keys.sorted() }
-
-  /// What a text may go on with at the prompt.
-  var completionEnvironment: Environment {
-    ScriptChecker.environment(
-      catalog: store.source.catalog, known: definitions, last: last?.shape)
+  /// Another store has other rows: what was kept of this one goes.
+  func change(to access: StoreAccess) {
+    self.access = access
+    store = nil
+    last = nil
   }
+
+  private func openedStore() throws(ConfigurationFailure) -> OpenStore {
+    if let store { return store }
+    let opened = try access.open()
+    store = opened
+    return opened
+  }
+
+  private var noStore: OpenStore {
+    OpenStore(source: NoStore(catalog: access.catalog)) { Traffic() }
+  }
+
+  // MARK: - Telling
 
   /// Prints what is wrong; true where nothing keeps the text from running.
   private func report(_ diagnostics: [Diagnostic], in text: SourceText) -> Bool {
@@ -69,35 +87,12 @@ package final class Session {
     return !diagnostics.contains { $0.severity == .error }
   }
 
-  /// What can't be written to standard error can't be told anywhere else.
-  func flush(_ sink: ByteSink) { try? sink.flush() }
-
   func tell(_ message: String, help: String? = nil) {
     errors.append(text: message + "\n")
     if let help { errors.append(text: "help: \(help)\n") }
     flush(errors)
   }
-}
 
-/// How a session prints and how it plans.
-package struct SessionSettings: Sendable {
-  package var format: any OutputFormat.Type
-  /// At a prompt: results are kept as `_`, footers tell time and requests.
-  package var isInteractive: Bool
-  package var isQuiet = false
-  package var showsStats = false
-  package var showsTiming = false
-  package var isErrorColoured = false
-  package var showsProgress = false
-  /// Of the place that rows are printed to.
-  package var columns = FormatSettings.columnsWithoutTerminal
-  /// Rows go to a file: the footer is no part of it.
-  package var writesToFile = false
-  /// False only to check that pushing work to the store changes no answer.
-  package var pushesDown = true
-
-  package init(format: any OutputFormat.Type, isInteractive: Bool) {
-    self.format = format
-    self.isInteractive = isInteractive
-  }
+  /// What can't be written to standard error can't be told anywhere else.
+  func flush(_ sink: ByteSink) { try? sink.flush() }
 }

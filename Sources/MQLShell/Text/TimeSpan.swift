@@ -21,6 +21,8 @@ package struct TimeSpan: Sendable, Hashable {
     self.milliseconds = milliseconds
   }
 
+  package var duration: Duration { .milliseconds(milliseconds) }
+
   /// What such a text may be, for messages.
   package static let forms = "10s, 2m, 1h, 500ms"
 }

@@ -1,0 +1,22 @@
+/// How a session prints and how it plans.
+package struct SessionSettings: Sendable {
+  package var format: any OutputFormat.Type
+  /// At a prompt: results are kept as `_`, footers tell time and requests.
+  package var isInteractive: Bool
+  package var isQuiet = false
+  package var showsStats = false
+  package var showsTiming = false
+  package var isErrorColoured = false
+  package var showsProgress = false
+  /// Of the place that rows are printed to.
+  package var columns = FormatSettings.columnsWithoutTerminal
+  /// Rows go to a file: the footer is no part of it.
+  package var writesToFile = false
+  /// False only to check that pushing work to the store changes no answer.
+  package var pushesDown = true
+
+  package init(format: any OutputFormat.Type, isInteractive: Bool) {
+    self.format = format
+    self.isInteractive = isInteractive
+  }
+}

@@ -1,0 +1,102 @@
+import MQLShell
+import MedusaAdmin
+import MedusaSandbox
+
+/// The commands of the program that run no query.
+extension Program {
+  func logIn(_ url: String) async -> ExitCode {
+    let prompt: any SignInPrompt = Terminal.isInput ? TerminalSignInPrompt() : PipedSignInPrompt()
+    let limits = options.limits
+    do throws(LoginFailure) {
+      let outcome = try await Login(directories).run(
+        url: url, profile: options.profile, asking: prompt
+      ) { (url, _, answer) async throws(ConfigurationFailure) in
+        try await signIn(at: url, answer, limits)
+      }
+      return say(outcome.message + "\n")
+    } catch {
+      switch error {
+      case .interrupted: return complain("interrupted", .interrupted)
+      case .failed(let failure): return complain(failure.description, failure.exitCode)
+      }
+    }
+  }
+
+  func logOut() async -> ExitCode {
+    do throws(ConfigurationFailure) {
+      return say(try Logout(directories).run(profile: options.profile) + "\n")
+    } catch {
+      return complain(error.description, error.exitCode)
+    }
+  }
+
+  func listProfiles() -> ExitCode {
+    do throws(ConfigurationFailure) {
+      return say(try ProfileList(directories).text())
+    } catch {
+      return complain(error.description, error.exitCode)
+    }
+  }
+
+  func resetSandbox(_ dataFile: String?) -> ExitCode {
+    do throws(SandboxError) {
+      let data = try dataFile.map { (path) throws(SandboxError) in try Dataset(path: path) }
+      let path = try Sandbox.standardPath()
+      try Sandbox.reset(path: path, contents: .init { data ?? Dataset.sample() })
+      return describeSandbox()
+    } catch {
+      return complain("error: \(error)", .wrong)
+    }
+  }
+
+  func describeSandbox() -> ExitCode {
+    do throws(SandboxError) {
+      let path = try Sandbox.standardPath()
+      let info = try Sandbox.open(path: path, contents: .init { Dataset.sample() }).info()
+      return say(
+        """
+        \(path)
+        \(info.groups) groups, \(info.customers) customers, \(info.memberships) memberships, \
+        \(info.orders) orders, \(info.priceLists) price lists, \(info.regions) regions
+
+        """)
+    } catch {
+      return complain("error: \(error)", .failed)
+    }
+  }
+}
+
+/// Tries an answer at the store, and gives what of it can be kept.
+private func signIn(
+  at url: String, _ answer: Login.Answer, _ limits: RequestLimits
+) async throws(ConfigurationFailure) -> KeptSignIn {
+  let server: ServerURL
+  do throws(ServerURLError) {
+    server = try ServerURL(url)
+  } catch {
+    throw ConfigurationFailure("\(error)", exitCode: .wrong)
+  }
+  var clientOptions = ClientOptions(maxRetries: limits.retries ?? 0)
+  if let timeout = limits.timeout { clientOptions.timeout = timeout.duration }
+  let transport = HTTPTransport(server)
+  do throws(MedusaError) {
+    switch answer {
+    case .token(let token):
+      let client = MedusaClient(
+        transport: transport, credentials: .apiToken(.init(token.revealed)), options: clientOptions)
+      _ = try await client.admin.auth.getSession()
+      return .token(token)
+    case .password(let email, let password):
+      let client = MedusaClient(transport: transport, credentials: nil, options: clientOptions)
+      let session = try await client.admin.auth.createSession(
+        email: email, password: .init(password.revealed))
+      guard let cookie = session.cookie else {
+        throw .signInFailed(
+          reason: "the store signed in and sent no cookie: over plain http it may refuse to")
+      }
+      return .session(.init(cookie.exposed), savedAt: .now)
+    }
+  } catch {
+    throw ConfigurationFailure("\(error)", exitCode: .unreachable)
+  }
+}

@@ -1,0 +1,165 @@
+import Glibc
+import MQL
+import MQLMedusa
+import MQLShell
+import MQLSyntax
+
+/// One run of the program: what was asked, and what it was told about stores.
+@MainActor
+struct Program {
+  let options: RunOptions
+  let environment: [String: String]
+  let directories: UserDirectories
+
+  init(_ options: RunOptions) throws(ConfigurationFailure) {
+    self.options = options
+    environment = currentEnvironment()
+    directories = try UserDirectories(environment: environment)
+  }
+
+  func run(_ action: Invocation.Action) async -> ExitCode {
+    switch action {
+    case .prompt where Terminal.isInput && Terminal.isOutput: return await runPrompt()
+    case .prompt: return await runStandardInput()
+    case .text(let text): return await run(SourceText(name: "-c", text: text))
+    case .script(let path): return await runFile(path)
+    case .login(let url): return await logIn(url)
+    case .logout: return await logOut()
+    case .profiles: return listProfiles()
+    case .sandboxReset(let file): return resetSandbox(file)
+    case .sandboxInfo: return describeSandbox()
+    case .help(let topic): return help(topic)
+    case .usage: return say(CommandLineHelp.text)
+    case .version: return say("mql \(version)\n")
+    }
+  }
+
+  // MARK: - Scripts
+
+  private func runFile(_ path: String) async -> ExitCode {
+    do throws(FileFailure) {
+      return await run(name: path, try Files.read(path))
+    } catch {
+      return complain("error: \(error)", .wrong)
+    }
+  }
+
+  private func runStandardInput() async -> ExitCode {
+    do throws(FileFailure) {
+      return await run(
+        name: "standard input", try Files.readAll(STDIN_FILENO, named: "standard input"))
+    } catch {
+      return complain("error: \(error)", .wrong)
+    }
+  }
+
+  private func run(name: String, _ bytes: [UInt8]) async -> ExitCode {
+    do throws(Diagnostic) {
+      return await run(try SourceText(name: name, bytes: bytes))
+    } catch {
+      return complain("error: \(error.message)", .wrong)
+    }
+  }
+
+  private func run(_ text: SourceText) async -> ExitCode {
+    let output: ByteSink
+    do throws(FileFailure) {
+      output = try options.output.map { (path) throws(FileFailure) in
+        try ByteSink(replacing: path)
+      } ?? .standardOutput()
+    } catch {
+      return complain("error: \(error)", .failed)
+    }
+    let session = Session(
+      store: storeAccess(isPromptOnTerminal: false), settings: settings(isInteractive: false),
+      output: output, errors: .standardError())
+    let work = Task { await session.run(text) }
+    let watch = InterruptWatch { work.cancel() }
+    let code = await work.value
+    watch.stop()
+    guard code == .done else {
+      output.discard()
+      return code
+    }
+    do throws(SinkFailure) {
+      try output.close()
+      return .done
+    } catch {
+      return error == .readerGone ? .done : complain("error: \(error.reason)", .failed)
+    }
+  }
+
+  // MARK: - The prompt
+
+  private func runPrompt() async -> ExitCode {
+    let access = storeAccess(isPromptOnTerminal: true)
+    let session = Session(
+      store: access, settings: settings(isInteractive: true), output: .standardOutput(),
+      errors: .standardError())
+    let shell = Shell(
+      session: session, historyDatabase: directories.stateDatabase,
+      openStore: { (name) throws(ConfigurationFailure) in
+        try chosen(
+          StoreNaming(
+            wantsSandbox: name == "sandbox", profile: name, environment: environment,
+            isPromptOnTerminal: true))
+      })
+    shell.greet()
+    await shell.run()
+    return .done
+  }
+
+  private func settings(isInteractive: Bool) -> SessionSettings {
+    let fallback = Terminal.isOutput && options.output == nil ? "table" : "ndjson"
+    let format = outputFormat(named: options.format ?? fallback) ?? NDJSONFormat.self
+    var settings = SessionSettings(format: format, isInteractive: isInteractive)
+    settings.isQuiet = options.isQuiet
+    settings.showsStats = options.showsStats
+    settings.writesToFile = options.output != nil
+    settings.columns = Terminal.outputColumns ?? FormatSettings.columnsWithoutTerminal
+    settings.showsProgress = Terminal.isError && !options.isQuiet
+    settings.isErrorColoured =
+      switch options.colour {
+      case .always: true
+      case .never: false
+      case .auto: Terminal.isError && environment["NO_COLOR"] == nil
+      }
+    settings.pushesDown = environment["MQL_PUSHDOWN"] != "off"
+    return settings
+  }
+
+  // MARK: - The store
+
+  /// The store that the options, the environment and the configuration name. Where none is named,
+  /// that is told by the first statement that touches it.
+  private func storeAccess(isPromptOnTerminal: Bool) -> StoreAccess {
+    let naming = StoreNaming(
+      wantsSandbox: options.wantsSandbox, profile: options.profile, environment: environment,
+      isPromptOnTerminal: isPromptOnTerminal)
+    do throws(ConfigurationFailure) {
+      return try chosen(naming)
+    } catch {
+      let failure = error
+      return StoreAccess(name: "mql", catalog: medusaCatalog, summary: failure.description) {
+        () throws(ConfigurationFailure) in throw failure
+      }
+    }
+  }
+
+  private func chosen(_ naming: StoreNaming) throws(ConfigurationFailure) -> StoreAccess {
+    try StoreOpening(environment: environment, limits: options.limits)
+      .access(to: naming.choose(directories))
+  }
+
+  // MARK: - Help
+
+  private func help(_ topic: String?) -> ExitCode {
+    do throws(Diagnostic) {
+      let name = topic.map { Name($0, Span(0, $0.utf8.count)) }
+      return say(try Help.text(name, catalog: medusaCatalog))
+    } catch {
+      return complain(
+        "error: \(error.message)" + (error.help.map { "\nhelp: \($0)" } ?? ""), .wrong)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Glibc
+import MQLShell
+
+let version = "0.1.0"
+
+/// Prints on standard output.
+func say(_ text: String) -> ExitCode {
+  let sink = ByteSink.standardOutput()
+  sink.append(text: text)
+  do throws(SinkFailure) {
+    try sink.flush()
+    return .done
+  } catch {
+    return error == .readerGone ? .done : complain("error: \(error.reason)", .failed)
+  }
+}
+
+/// Prints on standard error and gives the code back.
+func complain(_ message: String, _ code: ExitCode) -> ExitCode {
+  let sink = ByteSink.standardError()
+  sink.append(text: message + "\n")
+  // What can't be written to standard error can't be told anywhere else.
+  try? sink.flush()
+  return code
+}
+
+func complain(_ message: String, _ code: ExitCode) -> Int32 {
+  let code: ExitCode = complain(message, code)
+  return code.rawValue
+}
+
+/// The variables of the environment by name.
+func currentEnvironment() -> [String: String] {
+  var variables: [String: String] = [:]
+  var next = environ
+  while let entry = next.pointee {
+    let text = String(cString: entry)
+    if let equals = text.firstIndex(of: "=") {
+      variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    }
+    next += 1
+  }
+  return variables
+}
