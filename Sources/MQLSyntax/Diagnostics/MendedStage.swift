@@ -1,0 +1,42 @@
+/// The stage around a fix with the fix applied: what `help:` shows.
+enum MendedStage {
+  private static let longestCharacters = 80
+
+  /// `nil` where it is too long to help, or spans lines.
+  static func text(_ fix: Diagnostic.Fix, in text: SourceText) -> String? {
+    let line = text.line(text.location(of: fix.span.start).line)
+    guard fix.span.end <= line.end, fix.span.start >= line.start else { return nil }
+    let pipes = pipeOffsets(in: text.bytes, line)
+    let start = pipes.last { $0 < fix.span.start }.map { $0 + 1 } ?? line.start
+    let end = pipes.first { $0 >= fix.span.end } ?? line.end
+    let mended =
+      text.slice(Span(start, fix.span.start)) + fix.replacement
+      + text.slice(Span(fix.span.end, end))
+    let trimmed = trim(mended)
+    return trimmed.isEmpty || trimmed.count > longestCharacters ? nil : trimmed
+  }
+
+  /// The offsets of the `|` outside of texts.
+  private static func pipeOffsets(in bytes: [UInt8], _ line: Span) -> [Int] {
+    var offsets: [Int] = []
+    var quote: UInt8?
+    for offset in line.start..<line.end {
+      let byte = bytes[offset]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: "|") {
+        offsets.append(offset)
+      }
+    }
+    return offsets
+  }
+
+  private static func trim(_ text: String) -> String {
+    let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    var trimmed = Substring(text).drop(while: blank)
+    while let last = trimmed.last, blank(last) { trimmed.removeLast() }
+    return String(trimmed)
+  }
+}

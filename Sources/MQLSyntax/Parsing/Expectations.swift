@@ -1,0 +1,75 @@
+/// What could stand at a place of a text: what completion offers there.
+package struct Expectations: Sendable {
+  /// Keywords, sorted, those with two words included.
+  package let words: [String]
+  /// The kinds of names that may stand here; the binder knows the names.
+  package let names: Set<NameKind>
+  /// The part of a word before the cursor, and its place: what a completion replaces.
+  package let partial: String
+  package let span: Span
+  /// Whose names are meant, outermost first: the pipelines read so far, and lists in conditions.
+  package let scopes: [Scope]
+  /// The `let`s before this place.
+  package let lets: [Statement]
+}
+
+extension Parser {
+  /// What could stand at the cursor, an offset in bytes, in place of the word before it.
+  package static func completions(
+    _ text: SourceText, cursor: Int, _ grammar: Grammar
+  ) -> Expectations {
+    let end = min(max(cursor, 0), text.bytes.count)
+    let start = partialWordStart(in: text, before: end)
+    let before = SourceText(name: text.name, text: text.slice(Span(0, start)))
+    var parser = Parser(before, grammar)
+    let script = parser.script()
+    let partial = text.slice(Span(start, end))
+    let touchesWord = start > 0 && start < end && !parser.endsWithBlank
+    // Inside of a comment or a text that is not closed nothing is completed.
+    let reached = !touchesWord && parser.token.isEnd && !parser.endsInsideToken
+    let expected = reached ? parser.expected : []
+    var words: Set<String> = []
+    var names: Set<NameKind> = []
+    for expectation in expected {
+      words.formUnion(expectation.words(in: grammar))
+      if case .name(let kind) = expectation { names.insert(kind) }
+    }
+    return Expectations(
+      words: words.sorted(), names: names, partial: partial, span: Span(start, end),
+      scopes: parser.scopesAtEnd ?? [],
+      lets: script.statements.filter { statement in
+        switch statement {
+        case .letPipeline, .letExpression: true
+        case .pipeline, .describe, .explain, .help: false
+        }
+      })
+  }
+
+  private static func partialWordStart(in text: SourceText, before end: Int) -> Int {
+    let lexer = Lexer(bytes: text.bytes)
+    var start = end
+    for scalar in text.slice(Span(0, end)).unicodeScalars.reversed() {
+      guard scalar == "_" || scalar.properties.isXIDContinue else { break }
+      start -= UTF8.width(scalar)
+    }
+    return lexer.isDigit(at: start) ? end : start
+  }
+
+  private var endsWithBlank: Bool {
+    guard let last = text.bytes.last else { return true }
+    return !Lexer.isASCIIWordByte(last)
+  }
+
+  /// Whether the text ends in a comment, or in a text whose quote is open.
+  private var endsInsideToken: Bool {
+    var offset = 0
+    while true {
+      let token = lexer.token(from: offset)
+      if token.isEnd { return text.bytes[offset...].contains(UInt8(ascii: "#")) && !endsWithLine }
+      if case .invalid = token.kind, token.span.end == text.bytes.count { return true }
+      offset = token.span.end
+    }
+  }
+
+  private var endsWithLine: Bool { text.bytes.last == UInt8(ascii: "\n") }
+}
