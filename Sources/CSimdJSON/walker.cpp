@@ -5,10 +5,24 @@
 namespace csj {
 namespace {
 
+constexpr unsigned count_bit = 1, offset_bit = 2, limit_bit = 4;
+
 bool is_space(uint8_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 bool equals(span text, std::string_view other) {
   return text.size() == other.size() && std::memcmp(text.begin, other.data(), other.size()) == 0;
+}
+
+// Whether a scalar that the end of the bytes cuts may have been sound.
+bool may_go_on(span text, const uint8_t *end) {
+  if (text.end != end) return false;
+  for (std::string_view literal : {"null", "true", "false"}) {
+    if (text.size() < literal.size() && equals(text, literal.substr(0, text.size()))) return true;
+  }
+  std::string longer(text.begin, text.end);
+  longer += '0';
+  auto begin = reinterpret_cast<const uint8_t *>(longer.data());
+  return is_number({begin, begin + longer.size()});
 }
 
 bool has_escape(span text) { return std::memchr(text.begin, '\\', text.size()) != nullptr; }
@@ -29,7 +43,9 @@ bool walker::fail(csj_status status, span found) { return fail(status, found.beg
 
 bool walker::malformed(csj_wanted wanted) {
   result.wanted = wanted;
-  if (at_end()) return fail(CSJ_CUT_OFF, bytes.end, 0);
+  if (at_end() || (at + 1 == start_count && may_go_on(token(), bytes.end))) {
+    return fail(CSJ_CUT_OFF, bytes.end, 0);
+  }
   return fail(CSJ_MALFORMED, token());
 }
 
@@ -373,18 +389,17 @@ bool walker::rows(node &root) {
 }
 
 bool walker::number_beside(unsigned bit, int64_t &into) {
-  if (at_end()) return malformed(CSJ_WANTED_VALUE);
   result.has &= ~bit;
-  if (null_literal()) return true;
+  if (at_end()) return malformed(CSJ_WANTED_VALUE);
   span all = token();
-  if (read_int(all, into) != reading::ok) {
-    result.wanted = CSJ_WANTED_INT;
-    if (!skip()) return false;
-    return fail(CSJ_MALFORMED, all);
-  }
-  at++;
-  result.has |= bit;
-  return true;
+  bool is_int = read_int(all, into) == reading::ok;
+  bool is_null = is('n');
+  if (!skip()) return false;
+  if (is_int) result.has |= bit;
+  // A limit may be 1.5, as the query had it; but a count that is none is another answer.
+  if (is_int || is_null || bit != count_bit) return true;
+  result.wanted = CSJ_WANTED_INT;
+  return fail(CSJ_MALFORMED, all);
 }
 
 bool walker::document(csj_shape shape, std::string_view rows_key) {
@@ -394,7 +409,7 @@ bool walker::document(csj_shape shape, std::string_view rows_key) {
   if (!is(opening)) {
     result.wanted = shape == CSJ_ROWS_ON_TOP ? CSJ_WANTED_ARRAY : CSJ_WANTED_OBJECT;
     bool is_json = is('{') || is('[') || is('"');
-    return fail(is_json ? CSJ_MALFORMED : CSJ_NOT_JSON, here(), token().size());
+    return fail(is_json ? CSJ_MALFORMED : CSJ_NOT_JSON, here(), size_t((is_json ? token().end : bytes.end) - here()));
   }
   bool has_rows = false;
   if (shape == CSJ_ROWS_ON_TOP) {
@@ -420,11 +435,11 @@ bool walker::document(csj_shape shape, std::string_view rows_key) {
             return false;
           }
         } else if (equals(key, "count")) {
-          if (!number_beside(1, result.count)) return false;
+          if (!number_beside(count_bit, result.count)) return false;
         } else if (equals(key, "offset")) {
-          if (!number_beside(2, result.rows_offset)) return false;
+          if (!number_beside(offset_bit, result.rows_offset)) return false;
         } else if (equals(key, "limit")) {
-          if (!number_beside(4, result.limit)) return false;
+          if (!number_beside(limit_bit, result.limit)) return false;
         } else if (!skip()) {
           return false;
         }
