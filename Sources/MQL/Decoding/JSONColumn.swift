@@ -19,9 +19,9 @@ package struct JSONColumn: Sendable {
   package func texts() -> TextColumn {
     var texts = TextColumnBuilder(count: count)
     raw.forEachValue { value in
-      guard let value, var cursor = Optional(JSONCursor(value)), let inside = cursor.text() else {
-        return texts.appendNull()
-      }
+      guard let value else { return texts.appendNull() }
+      var cursor = JSONCursor(value)
+      guard let inside = cursor.text() else { return texts.appendNull() }
       let text = UnsafeBufferPointer(rebasing: value[inside])
       if text.contains(UInt8(ascii: "\\")) {
         texts.append { JSONText.appendUnescaped(text, to: &$0) }
@@ -49,6 +49,32 @@ package struct JSONColumn: Sendable {
 
   /// Numbers that are integers of 64 bits; null for any other, while its kind is still a number.
   package func ints() -> FixedColumn<Int64> { convert(or: 0) { JSONNumber.int($0) } }
+
+  /// Lists, with their elements as `json`.
+  package func lists() -> ListColumn {
+    var elements = TextColumnBuilder(count: count)
+    var lists = ListColumn(
+      offsets: [0], elements: .null(count: 0), validity: Validity(allValid: 0))
+    var elementCount = 0
+    raw.forEachValue { value in
+      let isList = value?.first == UInt8(ascii: "[")
+      if let value, isList {
+        for range in JSONPathReader.elements(of: value) {
+          let element = UnsafeBufferPointer(rebasing: value[range])
+          if JSONKind(firstByte: element.first) == .null {
+            elements.appendNull()
+          } else {
+            elements.append(element)
+          }
+          elementCount += 1
+        }
+      }
+      lists.offsets.append(elementCount)
+      lists.validity.append(isList)
+    }
+    lists.elements = .json(elements.column)
+    return lists
+  }
 
   private func convert<Element>(
     or filler: Element, _ read: (UnsafeBufferPointer<UInt8>) -> Element?

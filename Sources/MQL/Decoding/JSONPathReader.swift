@@ -22,19 +22,28 @@ package struct JSONPathReader: Sendable, Hashable {
   /// What stands at the path's end; null where there is nothing, or JSON's null.
   ///
   /// Of a name that comes twice in an object the last one counts.
-  package func extract(_ column: TextColumn) -> TextColumn {
+  package func extract(_ column: TextColumn) -> TextColumn { read(column).values }
+
+  /// The same, and whether any value had the path at all, be it with a null at its end.
+  package func read(_ column: TextColumn) -> (values: TextColumn, isFoundAnywhere: Bool) {
     var found = TextColumnBuilder(count: column.offsets.count - 1)
+    var isFoundAnywhere = false
     column.forEachValue { value in
-      guard let value else { return found.appendNull() }
-      var rest = value
-      for (step, name) in zip(steps, names) {
-        guard let range = Self.range(of: step, name, in: rest) else { return found.appendNull() }
-        rest = UnsafeBufferPointer(rebasing: rest[range])
-      }
-      if rest.first == UInt8(ascii: "n") { return found.appendNull() }
-      found.append(rest)
+      guard let value, let end = end(in: value) else { return found.appendNull() }
+      isFoundAnywhere = true
+      if end.first == UInt8(ascii: "n") { return found.appendNull() }
+      found.append(end)
     }
-    return found.column
+    return (found.column, isFoundAnywhere)
+  }
+
+  private func end(in value: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+    var rest = value
+    for (step, name) in zip(steps, names) {
+      guard let range = Self.range(of: step, name, in: rest) else { return nil }
+      rest = UnsafeBufferPointer(rebasing: rest[range])
+    }
+    return rest
   }
 
   private static func range(

@@ -68,6 +68,28 @@ struct JSONColumnTests {
     #expect(ints.values[5] == -7)
   }
 
+  @Test("lists come with their elements")
+  func lists() {
+    let column = TextColumn([#"[1,null,"a"]"#, nil, "{}", "[ ]", "[[2]]"])
+    let lists = JSONColumn(column).lists()
+    #expect(lists.offsets == [0, 3, 3, 3, 3, 4])
+    #expect((0..<5).map { lists.validity[$0] } == [true, false, false, true, true])
+    guard case .json(let elements) = lists.elements else {
+      Issue.record("no json")
+      return
+    }
+    #expect(elements.texts == ["1", nil, #""a""#, "[2]"])
+  }
+
+  @Test("a path that no value has is told from one with nulls")
+  func foundAnywhere() {
+    let reader = JSONPathReader([.member("a"), .member("b")])
+    #expect(!reader.read(TextColumn([#"{"a":{}}"#, nil, "[]", #"{"b":1}"#])).isFoundAnywhere)
+    let nulls = reader.read(TextColumn(["{}", #"{"a":{"b":null}}"#]))
+    #expect(nulls.isFoundAnywhere)
+    #expect(nulls.values.texts == [nil, nil])
+  }
+
   @Test(
     "equal values have one canonical text",
     arguments: [
