@@ -55,6 +55,15 @@ void describe_path(const csj_program &program, const node *failed, std::string &
   }
 }
 
+csj_status status(reading found) {
+  switch (found) {
+    case reading::ok: return CSJ_OK;
+    case reading::malformed: return CSJ_MALFORMED;
+    case reading::out_of_range: return CSJ_OUT_OF_RANGE;
+  }
+  return CSJ_MALFORMED;
+}
+
 template <class Walk>
 csj_result run(csj_program &program, const uint8_t *bytes, size_t length, Walk walk) {
   static const uint8_t nothing[1] = {0};
@@ -138,4 +147,12 @@ extern "C" void csj_program_copy_texts(
 extern "C" const char *csj_program_failure_path(const csj_program *program, size_t *length) {
   *length = program->failure_path.size();
   return program->failure_path.data();
+}
+
+extern "C" csj_status csj_read_int(const uint8_t *text, size_t length, int64_t *into) {
+  return status(read_int({text, text + length}, *into));
+}
+
+extern "C" csj_status csj_read_decimal(const uint8_t *text, size_t length, csj_decimal *into) {
+  return status(read_decimal({text, text + length}, *into));
 }

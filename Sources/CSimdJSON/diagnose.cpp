@@ -40,7 +40,7 @@ bool may_begin_json(uint8_t c) {
 
 csj_result diagnose(span bytes, simdjson::error_code error) {
   const uint8_t *at = bytes.begin;
-  while (at < bytes.end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) at++;
+  while (at < bytes.end && is_space(*at)) at++;
   if (at == bytes.end) return failure(CSJ_EMPTY, bytes, bytes.begin, 0);
   if (!may_begin_json(*at)) return failure(CSJ_NOT_JSON, bytes, at, size_t(bytes.end - at));
 

@@ -132,7 +132,7 @@ reading read_int(span text, int64_t &into) {
   csj_decimal exact;
   reading found = read_decimal(text, exact);
   if (found != reading::ok) return found;
-  __int128 value = (__int128(exact.high) << 64) | exact.low;
+  auto value = __int128(wide(uint64_t(exact.high)) << 64 | exact.low);
   for (; exact.scale > 0; exact.scale--) {
     if (value % 10 != 0) return reading::out_of_range;
     value /= 10;

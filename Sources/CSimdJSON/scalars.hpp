@@ -2,7 +2,9 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
+#include <string_view>
 
 #include "csimdjson_columns.h"
 
@@ -12,6 +14,16 @@ struct span {
   const uint8_t *begin, *end;
   size_t size() const { return size_t(end - begin); }
 };
+
+inline bool is_space(uint8_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+inline bool equals(span text, std::string_view other) {
+  return text.size() == other.size() && std::memcmp(text.begin, other.data(), other.size()) == 0;
+}
+
+inline bool has_escape(span text) {
+  return std::memchr(text.begin, '\\', text.size()) != nullptr;
+}
 
 enum class reading { ok, malformed, out_of_range };
 

@@ -1,17 +1,19 @@
 #include "walker.hpp"
 
-#include <cstring>
-
 namespace csj {
 namespace {
 
-bool is_space(uint8_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-bool equals(span text, std::string_view other) {
-  return text.size() == other.size() && std::memcmp(text.begin, other.data(), other.size()) == 0;
+// Whether a scalar that the end of the bytes cuts may have been sound.
+bool may_go_on(span text, const uint8_t *end) {
+  if (text.end != end) return false;
+  for (std::string_view literal : {"null", "true", "false"}) {
+    if (text.size() < literal.size() && equals(text, literal.substr(0, text.size()))) return true;
+  }
+  std::string longer(text.begin, text.end);
+  longer += '0';
+  auto begin = reinterpret_cast<const uint8_t *>(longer.data());
+  return is_number({begin, begin + longer.size()});
 }
-
-bool has_escape(span text) { return std::memchr(text.begin, '\\', text.size()) != nullptr; }
 
 }  // namespace
 
@@ -29,7 +31,9 @@ bool walker::fail(csj_status status, span found) { return fail(status, found.beg
 
 bool walker::malformed(csj_wanted wanted) {
   result.wanted = wanted;
-  if (at_end()) return fail(CSJ_CUT_OFF, bytes.end, 0);
+  if (at_end() || (at + 1 == start_count && may_go_on(token(), bytes.end))) {
+    return fail(CSJ_CUT_OFF, bytes.end, 0);
+  }
   return fail(CSJ_MALFORMED, token());
 }
 
@@ -186,276 +190,6 @@ bool walker::skip(bool &is_loose) {
   }
 }
 
-// MARK: what is kept
-
-bool walker::value(node &into) {
-  failed_at = &into;
-  if (at_end()) return malformed(CSJ_WANTED_VALUE);
-  if (null_literal()) {
-    into.append_null();
-    return true;
-  }
-  switch (into.kind) {
-    case CSJ_RECORD: return is('{') ? record(into) : wrong_type(into);
-    case CSJ_LIST: return is('[') ? list(into) : wrong_type(into);
-    case CSJ_TEXT: return is('"') ? text_value(into) : wrong_type(into);
-    case CSJ_BOOL: return bool_value(into);
-    case CSJ_INT:
-    case CSJ_DECIMAL: return number_value(into);
-    case CSJ_TIME:
-    case CSJ_DATE: return is('"') ? day_value(into) : wrong_type(into);
-    case CSJ_JSON: return json_value(into);
-  }
-  return false;
-}
-
-bool walker::record(node &into) {
-  if (!opens()) return false;
-  const size_t this_one = into.count;
-  size_t hint = 0;
-  if (!take('}')) {
-    do {
-      span key;
-      failed_at = &into;
-      if (!name(key)) return false;
-      node *field = into.field(key.begin, key.size(), hint);
-      if (!field) {
-        if (!skip()) return false;
-        continue;
-      }
-      // A name that comes again: the last one counts.
-      if (field->count > this_one) field->truncate(this_one);
-      if (!value(*field)) return false;
-    } while (take(','));
-    failed_at = &into;
-    if (!take('}')) return malformed(CSJ_WANTED_COMMA_OR_BRACE);
-  }
-  for (node *field : into.children) {
-    if (field->count == this_one) field->append_null();
-  }
-  into.append_record();
-  depth--;
-  return true;
-}
-
-bool walker::list(node &into) {
-  if (!opens()) return false;
-  if (!take(']')) {
-    do {
-      if (!value(*into.children[0])) return false;
-    } while (take(','));
-    failed_at = &into;
-    if (!take(']')) return malformed(CSJ_WANTED_COMMA_OR_BRACKET);
-  }
-  into.append_list();
-  depth--;
-  return true;
-}
-
-text_place walker::in_place(span inside) const {
-  return {uint32_t(inside.begin - bytes.begin), uint32_t(inside.size())};
-}
-
-text_place walker::spilled(size_t first) {
-  return {uint32_t(first), uint32_t(program.spill.size() - first) | text_place::in_spill};
-}
-
-bool walker::text_value(node &into) {
-  span inside;
-  if (!text(inside)) return false;
-  if (!has_escape(inside)) {
-    into.append(in_place(inside));
-    return true;
-  }
-  size_t first = program.spill.size();
-  if (!unescape(inside, program.spill)) {
-    result.wanted = CSJ_WANTED_ESCAPE;
-    return fail(CSJ_MALFORMED, inside);
-  }
-  into.append(spilled(first));
-  return true;
-}
-
-bool walker::bool_value(node &into) {
-  span all = token();
-  if (equals(all, "true") || equals(all, "false")) {
-    into.append(*all.begin == 't');
-    at++;
-    return true;
-  }
-  return wrong_type(into);
-}
-
-bool walker::number_value(node &into) {
-  span all = token();
-  reading found;
-  if (into.kind == CSJ_INT) {
-    int64_t value;
-    found = read_int(all, value);
-    if (found == reading::ok) into.append(value);
-  } else {
-    csj_decimal value;
-    found = read_decimal(all, value);
-    if (found == reading::ok) into.append(value);
-  }
-  switch (found) {
-    case reading::malformed: return wrong_type(into);
-    case reading::out_of_range: return fail(CSJ_OUT_OF_RANGE, all);
-    case reading::ok: break;
-  }
-  at++;
-  return true;
-}
-
-bool walker::day_value(node &into) {
-  span inside;
-  if (!text(inside)) return false;
-  int64_t value;
-  bool is_time = into.kind == CSJ_TIME;
-  auto read = [&](span text) {
-    return is_time ? read_time(text, value) : read_date(text, value);
-  };
-  if (!read(inside)) {
-    std::string plain;
-    bool is_day = false;
-    if (has_escape(inside) && unescape(inside, plain)) {
-      auto begin = reinterpret_cast<const uint8_t *>(plain.data());
-      is_day = read({begin, begin + plain.size()});
-    }
-    if (!is_day) return fail(is_time ? CSJ_BAD_TIME : CSJ_BAD_DATE, inside);
-  }
-  into.append(value);
-  return true;
-}
-
-bool walker::json_value(node &into) {
-  const uint8_t *first = here();
-  bool is_loose;
-  if (!skip<true>(is_loose)) return false;
-  at--;
-  span all{first, token().end};
-  at++;
-  if (!is_loose) {
-    into.append(in_place(all));
-    return true;
-  }
-  size_t before = program.spill.size(), length = 0;
-  program.spill.resize(before + all.size() + simdjson::SIMDJSON_PADDING);
-  auto target = reinterpret_cast<uint8_t *>(&program.spill[before]);
-  if (simdjson::get_active_implementation()->minify(all.begin, all.size(), target, length)) {
-    return fail(CSJ_MALFORMED, all);
-  }
-  program.spill.resize(before + length);
-  into.append(spilled(before));
-  return true;
-}
-
-// MARK: the whole
-
-bool walker::row(node &root) {
-  failed_at = &root;
-  if (at_end()) return malformed(CSJ_WANTED_OBJECT);
-  return is('{') ? record(root) : wrong_type(root);
-}
-
-bool walker::rows(node &root) {
-  if (!opens()) return false;
-  if (!take(']')) {
-    do {
-      if (!row(root)) return false;
-    } while (take(','));
-    failed_at = nullptr;
-    if (!take(']')) return malformed(CSJ_WANTED_COMMA_OR_BRACKET);
-  }
-  failed_at = nullptr;
-  depth--;
-  return true;
-}
-
-bool walker::number_beside(unsigned bit, int64_t &into) {
-  if (at_end()) return malformed(CSJ_WANTED_VALUE);
-  result.has &= ~bit;
-  if (null_literal()) return true;
-  span all = token();
-  if (read_int(all, into) != reading::ok) {
-    result.wanted = CSJ_WANTED_INT;
-    if (!skip()) return false;
-    return fail(CSJ_MALFORMED, all);
-  }
-  at++;
-  result.has |= bit;
-  return true;
-}
-
-bool walker::document(csj_shape shape, std::string_view rows_key) {
-  if (!make_index()) return false;
-  node &root = program.nodes[0];
-  char opening = shape == CSJ_ROWS_ON_TOP ? '[' : '{';
-  if (!is(opening)) {
-    result.wanted = shape == CSJ_ROWS_ON_TOP ? CSJ_WANTED_ARRAY : CSJ_WANTED_OBJECT;
-    bool is_json = is('{') || is('[') || is('"');
-    return fail(is_json ? CSJ_MALFORMED : CSJ_NOT_JSON, here(), token().size());
-  }
-  bool has_rows = false;
-  if (shape == CSJ_ROWS_ON_TOP) {
-    if (!rows(root)) return false;
-    has_rows = true;
-  } else {
-    opens();
-    if (!take('}')) {
-      do {
-        span key;
-        failed_at = nullptr;
-        if (!name(key)) return false;
-        if (equals(key, rows_key)) {
-          root.truncate(0);
-          has_rows = true;
-          if (null_literal()) continue;
-          if (shape == CSJ_ROW_UNDER_KEY) {
-            if (!row(root)) return false;
-          } else if (!is('[')) {
-            result.wanted = CSJ_WANTED_ARRAY;
-            return malformed(CSJ_WANTED_ARRAY);
-          } else if (!rows(root)) {
-            return false;
-          }
-        } else if (equals(key, "count")) {
-          if (!number_beside(1, result.count)) return false;
-        } else if (equals(key, "offset")) {
-          if (!number_beside(2, result.rows_offset)) return false;
-        } else if (equals(key, "limit")) {
-          if (!number_beside(4, result.limit)) return false;
-        } else if (!skip()) {
-          return false;
-        }
-      } while (take(','));
-      failed_at = nullptr;
-      if (!take('}')) return malformed(CSJ_WANTED_COMMA_OR_BRACE);
-    }
-    depth--;
-  }
-  if (!at_end()) return fail(CSJ_TRAILING, token());
-  if (!has_rows) return fail(CSJ_NO_ROWS_KEY, bytes.begin, 0);
-  return true;
-}
-
-bool walker::lines() {
-  bool is_blank = true;
-  for (const uint8_t *c = bytes.begin; c < bytes.end && is_blank; c++) is_blank = is_space(*c);
-  if (is_blank) return true;
-  if (!make_index()) return false;
-  node &root = program.nodes[0];
-  const uint8_t *last_end = nullptr;
-  while (!at_end()) {
-    const uint8_t *first = here();
-    // A row is a line: two on one line are a file that was damaged.
-    if (last_end && !std::memchr(last_end, '\n', size_t(first - last_end))) {
-      return fail(CSJ_SAME_LINE, token());
-    }
-    if (!row(root)) return false;
-    last_end = bytes.begin + starts[at - 1] + 1;
-  }
-  return true;
-}
+template bool walker::skip<true>(bool &);
 
 }  // namespace csj

@@ -111,7 +111,8 @@ package struct MedusaSource: StoreSource {
   private func requestsWithin(_ shape: RecordShape) -> [PlannedRequest] {
     shape.along.flatMap { companion in
       companion.shape.apart.flatMap { separate in
-        RelationRoad(separate.relation, of: companion.shape.resource, separate.needs, in: resources)?
+        RelationRoad(
+          separate.relation, of: companion.shape.resource, separate.needs, in: resources)?
           .requests ?? []
       } + requestsWithin(companion.shape)
     }

@@ -128,6 +128,11 @@ void csj_program_copy_texts(
 /// After a run that failed: the way from the row's list to the node that was being read, as
 /// `[3].customers[1].email`. Valid until the next run.
 const char *_Nonnull csj_program_failure_path(const csj_program *_Nonnull, size_t *_Nonnull length);
+
+/// A number's own text, without white space: CSJ_OK, CSJ_MALFORMED or CSJ_OUT_OF_RANGE.
+csj_status csj_read_int(const uint8_t *_Nullable text, size_t length, int64_t *_Nonnull into);
+csj_status csj_read_decimal(
+    const uint8_t *_Nullable text, size_t length, csj_decimal *_Nonnull into);
 #ifdef __cplusplus
 }
 #endif

@@ -44,8 +44,8 @@ struct ColumnProgram: ~Copyable {
 
   /// The rows of the last run, whose bytes must still be where they were.
   func rows() -> RecordColumn {
-    var next = 0
-    return record(fields, &next)
+    var next = 1
+    return record(fields, csj_program_column(program, 0), &next)
   }
 
   private func failure(
@@ -72,14 +72,12 @@ struct ColumnProgram: ~Copyable {
 extension ColumnProgram {
   private func column(_ plan: DecodePlan, _ next: inout Int) -> Column {
     let node = next
-    switch plan {
-    case .record(let fields): return .record(record(fields, &next))
-    case .list(let element): return .list(list(element, &next))
-    default: next += 1
-    }
     let column = csj_program_column(program, node)
     let validity = validity(column)
+    next += 1
     switch plan {
+    case .record(let fields): return .record(record(fields, column, &next))
+    case .list(let element): return .list(list(element, column, &next))
     case .text: return .text(texts(node, column, validity))
     case .json: return .json(texts(node, column, validity))
     case .bool:
@@ -91,13 +89,12 @@ extension ColumnProgram {
     case .date: return .date(FixedColumn(values: days(column), validity: validity))
     case .decimal, .money:
       return .decimal(FixedColumn(values: decimals(column), validity: validity))
-    case .record, .list: return .null(count: column.count)
     }
   }
 
-  private func record(_ fields: [DecodePlan.Field], _ next: inout Int) -> RecordColumn {
-    let column = csj_program_column(program, next)
-    next += 1
+  private func record(
+    _ fields: [DecodePlan.Field], _ column: csj_column, _ next: inout Int
+  ) -> RecordColumn {
     var columns: [RecordColumn.FieldColumn] = []
     columns.reserveCapacity(fields.count)
     for field in fields {
@@ -106,9 +103,9 @@ extension ColumnProgram {
     return RecordColumn(count: column.count, fields: columns, validity: validity(column))
   }
 
-  private func list(_ element: DecodePlan, _ next: inout Int) -> ListColumn {
-    let column = csj_program_column(program, next)
-    next += 1
+  private func list(
+    _ element: DecodePlan, _ column: csj_column, _ next: inout Int
+  ) -> ListColumn {
     let offsets: [Int] = copied(column.offsets, column.count + 1)
     return ListColumn(
       offsets: offsets, elements: self.column(element, &next), validity: validity(column))
@@ -149,9 +146,7 @@ extension ColumnProgram {
     [Decimal](unsafeUninitializedCapacity: column.count) { decimals, count in
       if let from = column.decimals {
         for i in 0..<column.count {
-          let coefficient = Int128(from[i].high) << 64 | Int128(from[i].low)
-          decimals.initializeElement(
-            at: i, to: Decimal(coefficient: coefficient, scale: from[i].scale))
+          decimals.initializeElement(at: i, to: Decimal(from[i]))
         }
       }
       count = column.count

@@ -156,9 +156,11 @@ struct FilterPushdown {
         if let search = filter.search, needles.contains(search) {
           narrowed = true
         } else {
-          left = left
+          left =
+            left
             ?? (filter.search == nil
-              ? "the store ignores its search beside a name" : "the store searches for one text only")
+              ? "the store ignores its search beside a name"
+              : "the store searches for one text only")
         }
       case .impossible(let why): left = left ?? why
       }

@@ -84,7 +84,8 @@ struct ScanPlanner {
       verdicts.append(
         .barrier(
           isText
-            ? "the store's order of texts is its database's" : "the store has no order of equal rows"))
+            ? "the store's order of texts is its database's"
+            : "the store has no order of equal rows"))
       obstacle = Self.sortedHere
       return
     }

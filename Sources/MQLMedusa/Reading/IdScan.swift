@@ -45,7 +45,8 @@ final class IdScan: RecordStream {
   ) throws(SourceError) -> Bool {
     if position == 0 {
       if !ids.isEmpty || page.count == 0 { return true }
-    } else if let first = ids.first, seen.contains(first), ids.count > 1 || page.isLast(offset: offset)
+    } else if let first = ids.first, seen.contains(first),
+      ids.count > 1 || page.isLast(offset: offset)
     {
       return true
     }

@@ -77,8 +77,9 @@ extension RecordColumn {
     case (.text(let column), .text(let text)):
       let bytes = Array(text.utf8)
       return (0..<count).filter {
-        column.validity[$0] && column.bytes[column.offsets[$0]..<column.offsets[$0 + 1]]
-          .elementsEqual(bytes)
+        column.validity[$0]
+          && column.bytes[column.offsets[$0]..<column.offsets[$0 + 1]]
+            .elementsEqual(bytes)
       }
     case (.int(let column), .int(let number)):
       return (0..<count).filter { column.validity[$0] && column.values[$0] == number }

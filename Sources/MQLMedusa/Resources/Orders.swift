@@ -31,9 +31,11 @@ let orders = MedusaResource(
         ResourceField("billing_address_id", .text, isNullable: true, "key of an address"),
         ResourceField("shipping_address_id", .text, isNullable: true, "key of an address"),
         ResourceField("cart_id", .text, isNullable: true, "key of the cart it was made from"),
-        ResourceField("draft_order_id", .text, isNullable: true, "key of the draft it was made from"),
+        ResourceField(
+          "draft_order_id", .text, isNullable: true, "key of the draft it was made from"),
         ResourceField("external_id", .text, isNullable: true, "its key in another system"),
-        ResourceField("no_notification", .bool, isNullable: true, "true: no e-mails are sent for it"),
+        ResourceField(
+          "no_notification", .bool, isNullable: true, "true: no e-mails are sent for it"),
         ResourceField("canceled_at", .time, isNullable: true, "when it was canceled"),
         ResourceField("created_at", .time, "when it was placed"),
         ResourceField("updated_at", .time, "when it was last changed"),

@@ -78,7 +78,8 @@ struct KeyRoad: Sendable {
         if list.filter.isImpossible { continue }
         planned.append(
           PlannedRequest(
-            list.request(ListRequest.Page(order: route.takesOrder ? "id" : nil, limit: route.pageRows)),
+            list.request(
+              ListRequest.Page(order: route.takesOrder ? "id" : nil, limit: route.pageRows)),
             note: note ?? otherwise))
       case .id(let id, let shape):
         planned.append(

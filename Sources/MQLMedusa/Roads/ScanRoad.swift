@@ -47,7 +47,8 @@ struct ScanRoad: Sendable {
     }
     switch order {
     case .any: return "further pages of \(route.pageRows) by id"
-    case .time: return "further pages of \(route.pageRows), each from the last time of the one before"
+    case .time:
+      return "further pages of \(route.pageRows), each from the last time of the one before"
     }
   }
 }

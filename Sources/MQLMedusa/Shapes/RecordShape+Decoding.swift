@@ -4,7 +4,9 @@ extension RecordShape {
   /// What is read of each record, by the API's names.
   var decodePlan: [DecodePlan.Field] {
     var plan: [DecodePlan.Field] = []
-    for field in fields { plan.append(DecodePlan.Field(field.name, DecodePlan(field.type, .whole))) }
+    for field in fields {
+      plan.append(DecodePlan.Field(field.name, DecodePlan(field.type, .whole)))
+    }
     for companion in along {
       let record = DecodePlan.record(companion.shape.decodePlan)
       plan.append(

@@ -13,6 +13,7 @@ struct Road: Sendable, Hashable {
 
   /// An order's items go where the order goes; whatever has a list of its own is merely within.
   func onwards(to resource: MedusaResource) -> Road {
-    resource.list == nil ? Road(carriesFieldsOfOwnList: carriesFieldsOfOwnList, leavesOut: []) : .within
+    resource.list == nil
+      ? Road(carriesFieldsOfOwnList: carriesFieldsOfOwnList, leavesOut: []) : .within
   }
 }
