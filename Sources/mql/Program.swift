@@ -97,7 +97,7 @@ struct Program {
       store: access, settings: settings(isInteractive: true), output: .standardOutput(),
       errors: .standardError())
     let shell = Shell(
-      session: session, historyDatabase: directories.stateDatabase,
+      terminal: session, history: directories,
       openStore: { (name) throws(ConfigurationFailure) in
         try chosen(
           StoreNaming(

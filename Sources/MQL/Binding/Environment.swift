@@ -27,6 +27,11 @@ package struct Environment: Sendable {
       + bindings.keys.filter { isPipeline($0) }.sorted()
   }
 
+  /// The words before the key of one record.
+  package var singulars: [String] {
+    catalog.resources.filter { $0.isSource }.map { $0.singular }
+  }
+
   private func isPipeline(_ name: String) -> Bool {
     switch bindings[name] {
     case .inlined, .stored: true

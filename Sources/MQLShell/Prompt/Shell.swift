@@ -23,6 +23,33 @@ package final class Shell {
     lines = makeLines(self)
   }
 
+  /// The prompt of a terminal; `nil` where there is none that can be edited on.
+  package convenience init(
+    terminal session: Session, history directories: UserDirectories,
+    openStore: @escaping (_ profile: String) throws(ConfigurationFailure) -> StoreAccess
+  ) {
+    self.init(
+      session: session,
+      makeLines: { shell in
+        // Without a history file the prompt still works, and says why it forgets.
+        var history: History?
+        do throws(HistoryFailure) {
+          history = try History(directories, profile: session.access.name)
+        } catch {
+          shell.complain("the history is not kept: \(error)")
+        }
+        let completer = Completer(session: session)
+        return TerminalLineSource(
+          history: history, isIncomplete: { !Session.isComplete($0) },
+          complete: { completer.completions($0, cursor: $1) }) ?? PlainLineSource(isIncomplete: { !Session.isComplete($0) })
+      }, openStore: openStore)
+  }
+
+  package func greet() {
+    say("mql, a query shell for Medusa stores: help, .help, Tab; .quit leaves")
+    say(session.access.summary)
+  }
+
   /// Reads and runs entries until the end. What an entry came to does not matter to the next.
   package func run() async {
     loop: while true {

@@ -52,9 +52,14 @@ package final class Session {
     Parser.isComplete(SourceText(name: "", text: text), grammar)
   }
 
-  /// What a text at the prompt can name.
-  var environment: Environment {
-    ScriptChecker.environment(catalog: access.catalog, known: definitions, last: last?.shape)
+  /// What a text at the prompt can name after these `let`s.
+  func environment(adding lets: [Statement]) -> Environment {
+    let script = Script(statements: lets, diagnostics: [])
+    let checked = ScriptChecker.check(
+      script, catalog: access.catalog, known: definitions, last: last?.shape)
+    return ScriptChecker.environment(
+      catalog: access.catalog, known: definitions.merging(checked.definitions) { $1 },
+      last: last?.shape)
   }
 
   func keep(_ rows: StoredRows) { last = rows }
@@ -81,8 +86,10 @@ package final class Session {
 
   /// Prints what is wrong; true where nothing keeps the text from running.
   private func report(_ diagnostics: [Diagnostic], in text: SourceText) -> Bool {
-    let renderer = DiagnosticRenderer(text, isColoured: settings.isErrorColoured)
-    for diagnostic in diagnostics { errors.append(text: renderer.render(diagnostic)) }
+    let renderer = DiagnosticRenderer(colored: settings.isErrorColoured)
+    for diagnostic in diagnostics {
+      errors.append(text: renderer.render(diagnostic, in: text) + "\n")
+    }
     flush(errors)
     return !diagnostics.contains { $0.severity == .error }
   }
