@@ -1,3 +1,4 @@
+import Glibc
 import MQLShell
 import MedusaAdmin
 import MedusaSandbox
@@ -94,7 +95,7 @@ private func signIn(
         throw .signInFailed(
           reason: "the store signed in and sent no cookie: over plain http it may refuse to")
       }
-      return .session(.init(cookie.exposed), savedAt: .now)
+      return .session(.init(cookie.exposed), savedAt: UnixSeconds(Int64(time(nil))))
     }
   } catch {
     throw ConfigurationFailure("\(error)", exitCode: .unreachable)

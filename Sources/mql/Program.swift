@@ -47,7 +47,7 @@ struct Program {
   private func runStandardInput() async -> ExitCode {
     do throws(FileFailure) {
       return await run(
-        name: "standard input", try Files.readAll(STDIN_FILENO, named: "standard input"))
+        name: "standard input", try Files.readAll(from: STDIN_FILENO, named: "standard input"))
     } catch {
       return complain("error: \(error)", .wrong)
     }

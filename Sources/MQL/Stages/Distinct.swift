@@ -56,13 +56,7 @@ struct BoundDistinct: BoundStage {
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
       var columns: [Column] = []
       for key in keys { columns.append(try evaluate(key, in: batch, context: context)) }
-      var known = grouper.groupCount
-      let groups = grouper.add(columns, rowCount: batch.rowCount)
-      var first: [Int] = []
-      for row in 0..<batch.rowCount where groups[row] == known {
-        first.append(row)
-        known += 1
-      }
+      let first = grouper.add(columns, rowCount: batch.rowCount).firstRows
       return first.isEmpty ? nil : batch.gather(first)
     }
   }

@@ -89,12 +89,7 @@ struct BoundFollow: BoundStage {
       guard !present.isEmpty else { return nil }
       let rows = Batch(records: column.gather(present), of: stage.origin)
       guard let ids = rows[stage.origin.keySlot] else { return nil }
-      var known = seen.groupCount
-      var first: [Int] = []
-      for (row, group) in seen.add([ids], rowCount: rows.rowCount).enumerated() where group == known {
-        first.append(row)
-        known += 1
-      }
+      let first = seen.add([ids], rowCount: rows.rowCount).firstRows
       if !first.isEmpty { batches.append(rows.gather(first)) }
       return nil
     }
@@ -111,12 +106,12 @@ struct BoundFollow: BoundStage {
 extension Batch {
   /// Records in their resource's own order: newest first, equal times by id.
   func inOwnOrder(_ origin: Origin) -> Batch {
-    var keys: [(column: Column, isDescending: Bool)] = []
+    var keys: [SortColumn] = []
     if let name = origin.resource.orderedBy, let slot = origin.slot(name), let times = self[slot] {
-      keys.append((times, true))
+      keys.append(SortColumn(times, isDescending: true))
     }
-    if let ids = self[origin.keySlot] { keys.append((ids, false)) }
-    return gather(sortPermutation(keys, rowCount: rowCount))
+    if let ids = self[origin.keySlot] { keys.append(SortColumn(ids, isDescending: false)) }
+    return gather(SortedRows.permutation(by: keys, rowCount: rowCount))
   }
 }
 

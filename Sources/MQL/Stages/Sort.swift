@@ -56,12 +56,12 @@ struct BoundSort: BoundStage {
       guard !batches.isEmpty else { return nil }
       let all = Batch.concatenate(batches)
       batches = []
-      var columns: [(column: Column, isDescending: Bool)] = []
+      var columns: [SortColumn] = []
       for key in keys {
         let column = try evaluate(key.expression, in: all, context: context)
-        columns.append((column, key.isDescending))
+        columns.append(SortColumn(column, isDescending: key.isDescending))
       }
-      let permutation = sortPermutation(columns, rowCount: all.rowCount)
+      let permutation = SortedRows.permutation(by: columns, rowCount: all.rowCount)
       return all.gather(count.map { Array(permutation.prefix($0)) } ?? permutation)
     }
   }

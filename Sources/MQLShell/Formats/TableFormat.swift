@@ -27,8 +27,11 @@ package struct TableFormat: OutputFormat {
   package init(_ schema: ResultSchema, _ settings: FormatSettings) {
     self.schema = schema
     self.settings = settings
-    let headline = schema.columns.indices.filter { schema.columns[$0].isHeadline }
-    shown = headline.isEmpty ? Array(schema.columns.indices) : headline
+    // Sorting is stable where it is by rank and then by place.
+    let headline = schema.columns.indices.compactMap { place in
+      schema.columns[place].headline.map { (rank: $0, place: place) }
+    }.sorted { $0 < $1 }
+    shown = headline.isEmpty ? Array(schema.columns.indices) : headline.map { $0.place }
   }
 
   package mutating func write(

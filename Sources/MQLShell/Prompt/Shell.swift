@@ -1,4 +1,4 @@
-package import MQL
+import MQL
 import MQLSyntax
 
 /// The prompt: reads entries, runs them, and keeps going whatever they do.

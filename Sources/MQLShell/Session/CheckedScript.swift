@@ -1,5 +1,5 @@
-package import MQL
-package import MQLSyntax
+import MQL
+import MQLSyntax
 
 /// A statement whose every name and type was found: ready to run.
 enum CheckedStatement {

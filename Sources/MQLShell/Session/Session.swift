@@ -1,4 +1,4 @@
-package import MQL
+import MQL
 package import MQLSyntax
 
 /// Runs scripts and entries against one store and prints what they give.

@@ -58,7 +58,7 @@ private struct GroupRows: Operator {
     let groups =
       keys.isEmpty
       ? [Int](repeating: 0, count: batch.rowCount)
-      : grouper.add(keys, rowCount: batch.rowCount)
+      : grouper.add(keys, rowCount: batch.rowCount).groups
     for (index, entry) in stage.calls.enumerated() {
       try add(entry.call, of: batch, groups: groups, to: index)
     }
@@ -87,7 +87,7 @@ private struct GroupRows: Operator {
   mutating func finish() throws(EvaluationError) -> Batch? {
     guard groupCount > 0 else { return nil }
     var result = Batch(rowCount: groupCount, columns: [])
-    let keys = stage.keys.isEmpty ? [] : grouper.keys
+    let keys = stage.keys.isEmpty ? [] : grouper.keyColumns
     for (key, column) in zip(stage.keys, keys) { result[key.slot] = column }
     for (index, entry) in stage.calls.enumerated() {
       result[entry.slot] = try accumulators[index].finish(groupCount: groupCount, context: context)
@@ -96,8 +96,8 @@ private struct GroupRows: Operator {
       result[assignment.slot] = try evaluate(assignment.expression, in: result, context: context)
     }
     guard !keys.isEmpty else { return result }
-    let order = sortPermutation(
-      keys.map { (column: $0, isDescending: false) }, rowCount: groupCount)
+    let order = SortedRows.permutation(
+      by: keys.map { SortColumn($0, isDescending: false) }, rowCount: groupCount)
     return result.gather(order)
   }
 }
