@@ -2,6 +2,9 @@ import MedusaAdmin
 import Testing
 
 @Suite struct HTTPTransportTests {
+  /// However slow the machine, connections are used again.
+  private let patient = HTTPTransport.Options(idleLimit: .seconds(600))
+
   private func transport(
     _ server: LoopbackServer, prefix: String = "", options: HTTPTransport.Options = .init()
   ) throws -> HTTPTransport {
@@ -61,7 +64,7 @@ import Testing
 
   @Test func `requests one after another share a connection`() async throws {
     let server = try LoopbackServer { _ in .bytes(http(200, "{}")) }
-    let transport = try transport(server)
+    let transport = try transport(server, options: patient)
     for _ in 0..<4 { _ = try await transport.send(Request(.get, "/")) }
     #expect(server.connections == 1)
   }
@@ -195,7 +198,7 @@ import Testing
 
   @Test func `a write on a connection that dies is not sent again in silence`() async throws {
     let server = try LoopbackServer { $0.index == 0 ? .bytes(http(200, "{}")) : .bytesAndClose([]) }
-    let transport = try transport(server)
+    let transport = try transport(server, options: patient)
     _ = try await transport.send(Request(.get, "/"))
     let write = Request(.post, "/admin/customer-groups", body: Array("{\"name\":\"x\"}".utf8))
     guard case .interrupted = await error(transport, write) else {

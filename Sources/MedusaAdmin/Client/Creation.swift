@@ -14,7 +14,7 @@ extension MedusaClient {
     let start = options.pace.now()
     let response: Response
     do throws(MedusaError) {
-      response = try await exchange(creation.call.request, .once)
+      response = try await exchange(limited(creation.call.request), .once)
     } catch {
       guard case .transport(let lost, _) = error, lost.mayHaveBeenDone else { throw error }
       return try await find(creation, since: start, cause: lost.description)
@@ -31,7 +31,7 @@ extension MedusaClient {
   ) async throws(MedusaError) -> Value {
     var lost = LostCreate(finding: .unknown, cause: cause, request: creation.call.request.line)
     do throws(MedusaError) {
-      let response = try await exchange(creation.lookUp.request, .read, .lookUp)
+      let response = try await exchange(limited(creation.lookUp.request), .read, .lookUp)
       let candidates = try creation.lookUp.value(of: response).filter(creation.matches)
       let earliest = serverMoment(start, response)
       if let made = candidates.first(where: {

@@ -82,7 +82,7 @@ public struct MedusaClient: Sendable {
     switch signIn.credentials {
     case nil: return try await wire.send(prepared(request, []), repetition)
     case .apiToken(let token):
-      let header = Header("x-medusa-access-token", token.exposed)
+      let header = options.apiVersion.auth.header(apiToken: token)
       return try await wire.send(prepared(request, [header]), repetition)
     case .bearer(let token):
       return try await wire.send(prepared(request, [bearer(token)]), repetition)

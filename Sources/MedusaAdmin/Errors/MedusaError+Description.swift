@@ -11,7 +11,7 @@ extension MedusaError: CustomStringConvertible {
     case .lostCreate(let lost): lost.description
     case .signInFailed(let reason): "sign-in failed: \(reason)"
     case .signInEnded(let kind, let request):
-      "the store no longer takes the \(kind.rawValue) (\(request) was answered with status 401); "
+      "the store did not take the \(kind.rawValue) (\(request) was answered with status 401): "
         + kind.remedy
     case .deadline(let request, let lastFailure):
       "the deadline passed before \(request) was answered"
@@ -47,9 +47,9 @@ extension LostCreate: CustomStringConvertible {
 extension Credentials.Kind {
   fileprivate var remedy: String {
     switch self {
-    case .apiToken: "set another one at the user and sign in with that"
-    case .bearer, .session: "sign in again"
-    case .password: "a renewed one was refused too; check the user's rights"
+    case .apiToken: "it is wrong, or was replaced at its user; sign in with the right one"
+    case .bearer, .session: "it is wrong or has ended; sign in again"
+    case .password: "a token just made was refused too; check the user's rights"
     }
   }
 }
