@@ -230,15 +230,15 @@ import Testing
     #expect(server.received.isEmpty)
   }
 
-  @Test func `closing ends what is under way, and what comes later is unreachable`() async throws {
+  @Test func `closing ends what is under way, and what comes later is refused`() async throws {
     let server = try LoopbackServer { _ in .stall }
     let transport = try transport(server)
     let stalled = Task { await error(transport, Request(.get, "/")) }
     while server.received.isEmpty { await Task.yield() }
     transport.close()
     #expect(await stalled.value == .cancelled)
-    guard case .unreachable = await error(transport, Request(.get, "/")) else {
-      Issue.record("expected unreachable")
+    guard case .unsendable = await error(transport, Request(.get, "/")) else {
+      Issue.record("expected a refusal")
       return
     }
   }
@@ -253,8 +253,8 @@ import Testing
   ])
   func `what is not one request on the wire is not sent`(request: Request) async throws {
     let server = try LoopbackServer { _ in .bytes(http(200, "{}")) }
-    guard case .unreachable = await error(try transport(server), request) else {
-      Issue.record("expected unreachable")
+    guard case .unsendable = await error(try transport(server), request) else {
+      Issue.record("expected a refusal")
       return
     }
     #expect(server.connections == 0)

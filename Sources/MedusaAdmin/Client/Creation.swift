@@ -60,7 +60,7 @@ extension TransportError {
   fileprivate var mayHaveBeenDone: Bool {
     switch self {
     case .interrupted, .timedOut, .bodyTooLarge: true
-    case .unreachable, .redirected, .cancelled: false
+    case .unreachable, .unsendable, .redirected, .cancelled: false
     }
   }
 }
