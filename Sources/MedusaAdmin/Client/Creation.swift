@@ -11,6 +11,12 @@ struct Creation<Value: Sendable>: Sendable {
 extension MedusaClient {
   /// Sends a create; where its answer is lost, looks for the record rather than send it again.
   func create<Value>(_ creation: Creation<Value>) async throws(MedusaError) -> Value {
+    try await forOneCall.sendOrFind(creation)
+  }
+
+  private func sendOrFind<Value>(
+    _ creation: Creation<Value>
+  ) async throws(MedusaError) -> Value {
     let start = options.pace.now()
     let response: Response
     do throws(MedusaError) {

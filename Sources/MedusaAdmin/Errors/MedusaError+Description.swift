@@ -26,9 +26,20 @@ extension MedusaError: CustomStringConvertible {
 
 extension HTTPFailure: CustomStringConvertible {
   public var description: String {
-    let reason = message.map { oneLine($0) } ?? "no reason given"
     let kind = type.map { ", \(oneLine($0))" } ?? ""
     return "the store refused \(request): \(reason) (status \(status)\(kind))"
+  }
+
+  /// The store's own words on one line, or what its status stands for.
+  var reason: String {
+    if let message { return oneLine(message) }
+    return switch status {
+    case 413: "the body is too large for it"
+    case 414, 431: "the address is too long for it"
+    case 429: "it asks for fewer requests"
+    case 502, 503, 504: "it, or what stands before it, is out of order for now"
+    default: "no reason given"
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-/// A call that begins a sign-in: it carries no credentials, and a 401 means that they are wrong.
+/// A call that begins a sign-in: it carries no credentials, and 401 and 400 mean that what it was
+/// given is wrong.
 struct SignInCall<Value: Sendable> {
   let call: Call<Value>
 
@@ -10,6 +11,11 @@ struct SignInCall<Value: Sendable> {
     if response.status == 401 {
       throw .signInFailed(reason: "the store refused the e-mail or the password")
     }
-    return (try call.value(of: response), response)
+    do throws(MedusaError) {
+      return (try call.value(of: response), response)
+    } catch {
+      guard case .http(let failure) = error, failure.status == 400 else { throw error }
+      throw .signInFailed(reason: failure.reason)
+    }
   }
 }
