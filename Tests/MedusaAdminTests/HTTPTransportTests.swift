@@ -160,16 +160,6 @@ import Testing
     #expect(reason.hasPrefix("127.0.0.1:\(port): "))
   }
 
-  @Test func `an unknown host is unreachable`() async throws {
-    let unknown = HTTPTransport(try ServerURL("http://shop.invalid"))
-    let error = await error(unknown, Request(.get, "/", timeout: .seconds(20)))
-    guard case .unreachable(let reason) = error else {
-      Issue.record("expected unreachable, got \(String(describing: error))")
-      return
-    }
-    #expect(reason.hasPrefix("shop.invalid:80: "))
-  }
-
   @Test func `a server that does not speak TLS is unreachable`() async throws {
     let server = try LoopbackServer { _ in .stall }
     let secure = HTTPTransport(
