@@ -46,13 +46,32 @@ int ccurl_multi_wait(ccurl_multi *multi, int timeout_ms) {
 
 void ccurl_multi_wake(ccurl_multi *multi) { multi->curl->curl_multi_wakeup(multi->handle); }
 
+static bool is_permanent(CURLcode code) {
+  switch (code) {
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_URL_MALFORMAT:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_NOT_BUILT_IN:
+      return true;
+    default:
+      return false;
+  }
+}
+
 static ccurl_ending ending_of(const ccurl_functions *curl, const ccurl_request *request) {
   if (request->code == CURLE_OK) return CCURL_DONE;
   if (request->too_large) return CCURL_BODY_TOO_LARGE;
   if (request->out_of_memory) return CCURL_OUT_OF_MEMORY;
   long sent_bytes = 0;
   curl->curl_easy_getinfo(request->easy, CURLINFO_REQUEST_SIZE, &sent_bytes);
-  if (sent_bytes == 0 && request->body_sent == 0) return CCURL_UNSENT;
+  if (sent_bytes == 0 && request->body_sent == 0) {
+    return is_permanent(request->code) ? CCURL_UNSENDABLE : CCURL_UNSENT;
+  }
   return request->code == CURLE_OPERATION_TIMEDOUT ? CCURL_TIMED_OUT : CCURL_LOST;
 }
 

@@ -3,6 +3,7 @@ package import MedusaAdmin
 
 /// One exchange with a real server, from Tests/Recordings.
 package struct Recording: Sendable {
+  /// What was sent. Secrets in it are stand-ins such as `<jwt>`.
   package struct Request: Sendable {
     package let method: String
     package let target: String
@@ -11,6 +12,7 @@ package struct Recording: Sendable {
     package let text: String?
   }
 
+  /// What came back, its body as JSON or as text.
   package struct Response: Sendable {
     package let status: Int
     package let headers: [Header]
@@ -34,6 +36,7 @@ extension Recording: CustomStringConvertible {
 }
 
 extension Recording {
+  /// Reads one line of a recording.
   package init(_ value: JSONValue) throws(RecordingError) {
     guard let request = value["request"], let response = value["response"],
       let method = request["method"]?.asString, let target = request["target"]?.asString,
@@ -49,6 +52,7 @@ extension Recording {
   }
 }
 
+/// Why a line is no recording.
 package struct RecordingError: Error, CustomStringConvertible {
   package let description: String
 

@@ -87,6 +87,18 @@ import Testing
     #expect(transport.requests[1].target.hasPrefix("/admin/customers?q=ann%40b.cc&"))
   }
 
+  @Test func `create and look-up share the deadline of a call`() async throws {
+    let clock = StillClock()
+    let found = found("A", createdAt: "2026-11-24T06:17:20.000Z")
+    let transport = ScriptedTransport { _, index in
+      clock.advance(.seconds(6))
+      return index == 0 ? .failure(.timedOut) : found
+    }
+    _ = try await client(transport, clock) { $0.deadline = .seconds(10) }
+      .admin.customerGroups.create(.init(name: "A"))
+    #expect(transport.requests.map { $0.timeout } == [.seconds(10), .seconds(4)])
+  }
+
   @Test func `a lost create within a deadline is still known to be lost`() async {
     let clock = StillClock()
     let transport = ScriptedTransport { request, _ in

@@ -35,7 +35,8 @@ import Testing
   }
 
   @Test(arguments: [
-    TransportError.bodyTooLarge(limitBytes: 1), .redirected(status: 302, location: "x"),
+    TransportError.bodyTooLarge(limitBytes: 1), .unsendable("x"),
+    .redirected(status: 302, location: "x"),
   ])
   func `a read is not repeated where it would end the same way`(error: TransportError) async {
     let transport = ScriptedTransport(.failure(error))

@@ -115,6 +115,14 @@ import Testing
     #expect(transport.lines == ["POST /admin/auth/token"])
   }
 
+  @Test func `what the store says of a sign-in it cannot read is the reason`() async {
+    let body = "{\"type\":\"invalid_data\",\"message\":\"email must be an email\"}"
+    let transport = ScriptedTransport(json(body, status: 400))
+    await #expect(throws: MedusaError.signInFailed(reason: "email must be an email")) {
+      try await client(transport, StillClock(), password).admin.customerGroups.list()
+    }
+  }
+
   @Test func `sign-in counts apart from other requests`() async throws {
     let seen = Mutex<[Exchange]>([])
     let transport = store { $0 == "t1" }

@@ -29,6 +29,13 @@ extension Call {
 
 extension MedusaClient {
   func perform<Value>(_ call: Call<Value>) async throws(MedusaError) -> Value {
-    try call.value(of: await exchange(call.request, call.repetition))
+    try call.value(of: await exchange(limited(call.request), call.repetition))
+  }
+
+  /// With the client's own limit on the answer's body.
+  func limited(_ request: Request) -> Request {
+    var limited = request
+    limited.bodyLimitBytes = options.bodyLimitBytes
+    return limited
   }
 }

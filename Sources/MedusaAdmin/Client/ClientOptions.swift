@@ -11,7 +11,7 @@ public struct ClientOptions: Sendable {
   public var maxRequests: Int?
   /// Sent with every request; a call's own headers take precedence.
   public var headers: [Header]
-  /// Bodies larger than this are refused.
+  /// Larger answers to the resources' calls are refused. A request of one's own has its own limit.
   public var bodyLimitBytes: Int
   /// Told of each request that was sent, after it ended, on the task that sent it.
   public var observer: (@Sendable (Exchange) -> Void)?

@@ -11,10 +11,16 @@ struct Creation<Value: Sendable>: Sendable {
 extension MedusaClient {
   /// Sends a create; where its answer is lost, looks for the record rather than send it again.
   func create<Value>(_ creation: Creation<Value>) async throws(MedusaError) -> Value {
+    try await forOneCall.sendOrFind(creation)
+  }
+
+  private func sendOrFind<Value>(
+    _ creation: Creation<Value>
+  ) async throws(MedusaError) -> Value {
     let start = options.pace.now()
     let response: Response
     do throws(MedusaError) {
-      response = try await exchange(creation.call.request, .once)
+      response = try await exchange(limited(creation.call.request), .once)
     } catch {
       guard case .transport(let lost, _) = error, lost.mayHaveBeenDone else { throw error }
       return try await find(creation, since: start, cause: lost.description)
@@ -31,7 +37,7 @@ extension MedusaClient {
   ) async throws(MedusaError) -> Value {
     var lost = LostCreate(finding: .unknown, cause: cause, request: creation.call.request.line)
     do throws(MedusaError) {
-      let response = try await exchange(creation.lookUp.request, .read, .lookUp)
+      let response = try await exchange(limited(creation.lookUp.request), .read, .lookUp)
       let candidates = try creation.lookUp.value(of: response).filter(creation.matches)
       let earliest = serverMoment(start, response)
       if let made = candidates.first(where: {
@@ -60,7 +66,7 @@ extension TransportError {
   fileprivate var mayHaveBeenDone: Bool {
     switch self {
     case .interrupted, .timedOut, .bodyTooLarge: true
-    case .unreachable, .redirected, .cancelled: false
+    case .unreachable, .unsendable, .redirected, .cancelled: false
     }
   }
 }

@@ -24,11 +24,13 @@ public struct MedusaClient: Sendable {
     deadline = .none
   }
 
-  private init(_ client: MedusaClient, options: ClientOptions, deadline: Deadline) {
+  private init(
+    _ client: MedusaClient, options: ClientOptions, budget: RequestBudget, deadline: Deadline
+  ) {
     self.options = options
     transport = client.transport
     signIn = client.signIn
-    budget = RequestBudget(limit: options.maxRequests)
+    self.budget = budget
     self.deadline = deadline
   }
 
@@ -36,7 +38,8 @@ public struct MedusaClient: Sendable {
   public var admin: AdminAPI { AdminAPI(client: self) }
 
   /// The same store and sign-in for one job of many calls, which together end within `deadline` and
-  /// send at most `maxRequests`; `observer` is told of theirs instead.
+  /// send at most `maxRequests` (by default as many as the options say, counted anew); `observer` is
+  /// told of theirs instead.
   public func scoped(
     deadline: Duration? = nil, maxRequests: Int? = nil,
     observer: (@Sendable (Exchange) -> Void)? = nil
@@ -45,7 +48,14 @@ public struct MedusaClient: Sendable {
     options.maxRequests = maxRequests ?? options.maxRequests
     options.observer = observer ?? options.observer
     let end = Deadline(in: deadline, options.pace).earlier(of: self.deadline)
-    return MedusaClient(self, options: options, deadline: end)
+    let budget = RequestBudget(limit: options.maxRequests)
+    return MedusaClient(self, options: options, budget: budget, deadline: end)
+  }
+
+  /// For the one call that is more than one exchange: the deadline of a call, from now on.
+  var forOneCall: MedusaClient {
+    let end = Deadline(in: options.deadline, options.pace).earlier(of: deadline)
+    return MedusaClient(self, options: options, budget: budget, deadline: end)
   }
 
   /// Sends a request as it stands, with sign-in, repetitions and limits; the body of an answer from
@@ -82,7 +92,7 @@ public struct MedusaClient: Sendable {
     switch signIn.credentials {
     case nil: return try await wire.send(prepared(request, []), repetition)
     case .apiToken(let token):
-      let header = Header("x-medusa-access-token", token.exposed)
+      let header = options.apiVersion.auth.header(apiToken: token)
       return try await wire.send(prepared(request, [header]), repetition)
     case .bearer(let token):
       return try await wire.send(prepared(request, [bearer(token)]), repetition)

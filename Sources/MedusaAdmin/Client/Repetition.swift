@@ -32,7 +32,7 @@ extension Repetition {
     switch error {
     case .unreachable: true
     case .interrupted, .timedOut: self != .once
-    case .bodyTooLarge, .redirected, .cancelled: false
+    case .unsendable, .bodyTooLarge, .redirected, .cancelled: false
     }
   }
 }

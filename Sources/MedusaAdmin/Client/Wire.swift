@@ -40,7 +40,6 @@ struct Wire: Sendable {
     if purpose != .signIn { try budget.spend(on: request) }
     var limited = request
     limited.timeout = [request.timeout ?? options.timeout, remaining].compactMap { $0 }.min()
-    limited.bodyLimitBytes = min(request.bodyLimitBytes, options.bodyLimitBytes)
     let outcome = await observed(limited, attempt)
     // Of a create it must stay known that its answer was lost.
     if case .failure(.timedOut) = outcome, repetition != .once,

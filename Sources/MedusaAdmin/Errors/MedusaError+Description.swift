@@ -11,7 +11,7 @@ extension MedusaError: CustomStringConvertible {
     case .lostCreate(let lost): lost.description
     case .signInFailed(let reason): "sign-in failed: \(reason)"
     case .signInEnded(let kind, let request):
-      "the store no longer takes the \(kind.rawValue) (\(request) was answered with status 401); "
+      "the store did not take the \(kind.rawValue) (\(request) was answered with status 401): "
         + kind.remedy
     case .deadline(let request, let lastFailure):
       "the deadline passed before \(request) was answered"
@@ -26,9 +26,20 @@ extension MedusaError: CustomStringConvertible {
 
 extension HTTPFailure: CustomStringConvertible {
   public var description: String {
-    let reason = message.map { oneLine($0) } ?? "no reason given"
     let kind = type.map { ", \(oneLine($0))" } ?? ""
     return "the store refused \(request): \(reason) (status \(status)\(kind))"
+  }
+
+  /// The store's own words on one line, or what its status stands for.
+  var reason: String {
+    if let message { return oneLine(message) }
+    return switch status {
+    case 413: "the body is too large for it"
+    case 414, 431: "the address is too long for it"
+    case 429: "it asks for fewer requests"
+    case 502, 503, 504: "it, or what stands before it, is out of order for now"
+    default: "no reason given"
+    }
   }
 }
 
@@ -47,9 +58,9 @@ extension LostCreate: CustomStringConvertible {
 extension Credentials.Kind {
   fileprivate var remedy: String {
     switch self {
-    case .apiToken: "set another one at the user and sign in with that"
-    case .bearer, .session: "sign in again"
-    case .password: "a renewed one was refused too; check the user's rights"
+    case .apiToken: "it is wrong, or was replaced at its user; sign in with the right one"
+    case .bearer, .session: "it is wrong or has ended; sign in again"
+    case .password: "a token just made was refused too; check the user's rights"
     }
   }
 }

@@ -10,9 +10,9 @@ public enum MedusaError: Error, Sendable, Hashable {
   case transport(TransportError, request: String)
   /// The answer to a create was lost; it was looked for, and not sent again.
   case lostCreate(LostCreate)
-  /// The store did not take the credentials.
+  /// No sign-in: the store refused e-mail or password, or there are no credentials to show.
   case signInFailed(reason: String)
-  /// The store took these credentials once, or was said to, and no longer does.
+  /// The store refused a token or session: it has ended, or never was one.
   case signInEnded(Credentials.Kind, request: String)
   /// The total time given has passed, or would before another attempt.
   case deadline(request: String, lastFailure: String?)

@@ -3,6 +3,15 @@ private import JSON
 // What an API version knows of each resource. A new version is one more type for each, and one more
 // line in the switches below; the resources that callers see stay as they are.
 
+protocol AuthRoutes: Sendable {
+  /// How an API token is shown.
+  func header(apiToken: Secret) -> Header
+  func token(_ email: String, _ password: Secret, _ headers: [Header]) -> Call<Secret>
+  func createSession(_ email: String, _ password: Secret, _ headers: [Header]) -> Call<User>
+  func getSession(_ headers: [Header]) -> Call<User>
+  func deleteSession(_ headers: [Header]) -> Request
+}
+
 protocol CustomerGroupRoutes: Sendable {
   func list(
     _ query: CustomerGroupListQuery, _ headers: [Header]
@@ -71,6 +80,12 @@ protocol RegionRoutes: Sendable {
 }
 
 extension APIVersion {
+  var auth: any AuthRoutes {
+    switch self {
+    case .v1: AuthRoutesV1()
+    }
+  }
+
   var customerGroups: any CustomerGroupRoutes {
     switch self {
     case .v1: CustomerGroupRoutesV1()

@@ -1,4 +1,3 @@
-private import JSON
 private import Synchronization
 
 /// Holds what shows who the client is, and has a new token made where that can be.
@@ -83,7 +82,8 @@ final class SignIn: Sendable {
   private func run(_ wire: Wire, _ email: String, _ password: Secret) async {
     let result: Result<Secret, MedusaError>
     do throws(MedusaError) {
-      result = .success(try await TokenRequest(email: email, password: password).send(wire))
+      let call = wire.options.apiVersion.auth.token(email, password, [])
+      result = .success(try await SignInCall(call: call).send(wire).value)
     } catch {
       result = .failure(error)
     }

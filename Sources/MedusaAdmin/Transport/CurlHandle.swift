@@ -16,6 +16,7 @@ struct CurlHandle: @unchecked Sendable {
     switch outcome.ending {
     case CCURL_DONE: .success(Response(status: outcome.status, headers: headers, body: body))
     case CCURL_UNSENT: .failure(.unreachable("\(hostAndPort): \(reason)"))
+    case CCURL_UNSENDABLE: .failure(.unsendable("\(hostAndPort): \(reason)"))
     case CCURL_TIMED_OUT: .failure(.timedOut)
     case CCURL_BODY_TOO_LARGE: .failure(.bodyTooLarge(limitBytes: bodyLimitBytes))
     case CCURL_OUT_OF_MEMORY: .failure(.interrupted("\(hostAndPort): no memory for the answer"))

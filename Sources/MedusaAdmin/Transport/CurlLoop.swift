@@ -96,11 +96,11 @@ final class CurlLoop: Sendable {
     let failure = state.withLock { state -> TransportError? in
       switch state.phase {
       case .running: return nil
-      case .closing, .closed: return .unreachable("the store: the transport was closed")
+      case .closing, .closed: return .unsendable("the store: the transport was closed")
       case .idle: break
       }
       guard let multi = CurlMulti() else {
-        return .unreachable("the store: \(CurlMulti.reasonForNone)")
+        return .unsendable("the store: \(CurlMulti.reasonForNone)")
       }
       guard spawn(multi) else {
         multi.destroy()
@@ -114,6 +114,13 @@ final class CurlLoop: Sendable {
 
   private func spawn(_ multi: CurlMulti) -> Bool {
     let context = Unmanaged.passRetained(Thread(loop: self, multi: multi))
+    // The thread inherits the mask: signals are for the program's own threads, and a write on a
+    // closed socket must be an error, not a SIGPIPE.
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     var thread = pthread_t()
     let code = pthread_create(
       &thread, nil,

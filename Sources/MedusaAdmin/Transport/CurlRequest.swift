@@ -12,7 +12,7 @@ struct CurlRequest {
     _ request: Request, _ url: ServerURL, _ path: String, _ options: HTTPTransport.Options
   ) throws(TransportError) {
     guard path.hasPrefix("/"), path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x23 }) else {
-      throw .unreachable("\(url.hostAndPort): the path is not percent-encoded")
+      throw .unsendable("\(url.hostAndPort): the path is not percent-encoded")
     }
     self.request = request
     self.url = url
@@ -22,12 +22,12 @@ struct CurlRequest {
 
   func handle(tag: UInt64) throws(TransportError) -> CurlHandle {
     guard ccurl_load() == 0 else {
-      throw .unreachable(
+      throw .unsendable(
         "\(url.hostAndPort): \(String(cString: ccurl_load_error())); "
           + "libcurl4 must be installed for it")
     }
     guard let raw = create(tag) else {
-      throw .unreachable("\(url.hostAndPort): libcurl has no memory or refuses the request")
+      throw .unsendable("\(url.hostAndPort): libcurl has no memory or refuses the request")
     }
     let handle = CurlHandle(
       raw: raw, hostAndPort: url.hostAndPort, bodyLimitBytes: request.bodyLimitBytes)
@@ -62,14 +62,14 @@ struct CurlRequest {
   private func addHeaders(to raw: OpaquePointer) throws(TransportError) {
     for header in [Header("User-Agent", options.userAgent)].merged(with: request.headers) {
       guard header.isOneLine else {
-        throw .unreachable(
+        throw .unsendable(
           "\(url.hostAndPort): the header \(header.name.filter { $0.isLetter || $0 == "-" }) "
             + "holds what no header can")
       }
       // libcurl drops `Name:`; `Name;` is how it sends an empty value.
       let line = header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)"
       guard ccurl_request_header(raw, line) else {
-        throw .unreachable("\(url.hostAndPort): no memory for the request")
+        throw .unsendable("\(url.hostAndPort): no memory for the request")
       }
     }
   }

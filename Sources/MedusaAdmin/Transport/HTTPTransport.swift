@@ -34,7 +34,7 @@ public final class HTTPTransport: Transport {
 
   deinit { loop.close() }
 
-  /// Ends every transfer under way as cancelled, and the thread. Later requests are unreachable.
+  /// Ends every transfer under way as cancelled, and the thread. Later requests are refused.
   public func close() { loop.close() }
 
   public func send(_ request: Request) async throws(TransportError) -> Response {

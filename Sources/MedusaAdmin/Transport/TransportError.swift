@@ -1,7 +1,10 @@
 /// Why no whole answer came.
 public enum TransportError: Error, Sendable, Hashable {
-  /// The request never left: nothing listens there, the name is unknown, the certificate is wrong.
+  /// The request never left: nothing listens there, the name is unknown.
   case unreachable(String)
+  /// It never left, and a repetition would not either: the certificate is not trusted, a header holds
+  /// a line break, libcurl is missing.
+  case unsendable(String)
   /// It may have left; the answer was lost or cut.
   case interrupted(String)
   /// It may have left; no whole answer came within the request's ``Request/timeout``.
@@ -17,6 +20,7 @@ extension TransportError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreachable(let reason): "no connection to \(reason)"
+    case .unsendable(let reason): "nothing can be sent to \(reason)"
     case .interrupted(let reason): "the answer was lost: \(reason)"
     case .timedOut: "no whole answer came in time"
     case .bodyTooLarge(let limitBytes): "the answer is larger than the limit of \(limitBytes) bytes"

@@ -6,7 +6,7 @@ public struct GroupCustomerListQuery: Sendable, Hashable {
   public var hasAccount: Bool?
   public var createdAt: DateFilter?
   public var updatedAt: DateFilter?
-  /// Relations to bring along: `customers`, `customers.orders`.
+  /// Relations to bring along: `groups`, `orders`.
   /// An empty list is sent, and differs from `nil` where the resource expands by itself.
   public var expand: [String]?
   public var order: SortOrder?

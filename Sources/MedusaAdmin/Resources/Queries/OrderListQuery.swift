@@ -16,10 +16,10 @@ public struct OrderListQuery: Sendable, Hashable {
   public var createdAt: DateFilter?
   public var updatedAt: DateFilter?
   public var canceledAt: DateFilter?
-  /// Relations to bring along: `customers`, `customers.orders`.
+  /// Relations to bring along: `customer`, `items`.
   /// An empty list is sent, and differs from `nil` where the resource expands by itself.
   public var expand: [String]?
-  /// Fields to bring, instead of all: `id`, `name`, `customers.email`.
+  /// Fields to bring, instead of all: `id`, `display_id`, `total`.
   public var fields: [String]?
   public var order: SortOrder?
   /// 0: all.

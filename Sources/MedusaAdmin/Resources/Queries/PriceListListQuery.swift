@@ -13,7 +13,7 @@ public struct PriceListListQuery: Sendable, Hashable {
   public var createdAt: DateFilter?
   public var updatedAt: DateFilter?
   public var deletedAt: DateFilter?
-  /// Relations to bring along: `customers`, `customers.orders`.
+  /// Relations to bring along: `customer_groups`, `prices`.
   /// An empty list is sent, and differs from `nil` where the resource expands by itself.
   public var expand: [String]?
   public var order: SortOrder?

@@ -6,10 +6,10 @@ public struct RegionListQuery: Sendable, Hashable {
   public var createdAt: DateFilter?
   public var updatedAt: DateFilter?
   public var deletedAt: DateFilter?
-  /// Relations to bring along: `customers`, `customers.orders`.
+  /// Relations to bring along: `countries`, `currency`.
   /// An empty list is sent, and differs from `nil` where the resource expands by itself.
   public var expand: [String]?
-  /// Fields to bring, instead of all: `id`, `name`, `customers.email`.
+  /// Fields to bring, instead of all: `id`, `name`.
   public var fields: [String]?
   public var order: SortOrder?
   /// 0: all.
