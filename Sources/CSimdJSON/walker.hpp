@@ -114,7 +114,9 @@ inline bool walker::opens() {
   return true;
 }
 
-inline bool walker::null_literal() { return is('n') && equals(token(), "null") ? (at++, true) : false; }
+inline bool walker::null_literal() {
+  return is('n') && equals(token(), "null") ? (at++, true) : false;
+}
 
 /// Where the bytes that simdjson's index refuses are wrong.
 csj_result diagnose(span bytes, simdjson::error_code);
