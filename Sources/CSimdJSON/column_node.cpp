@@ -1,35 +1,8 @@
 #include "column_node.hpp"
 
-#include <cstring>
-
 #include "scalars.hpp"
 
 namespace csj {
-namespace {
-
-template <class Word>
-bool ends_equal(const uint8_t *a, const uint8_t *b, size_t length) {
-  Word a_first, b_first, a_last, b_last;
-  std::memcpy(&a_first, a, sizeof(Word));
-  std::memcpy(&b_first, b, sizeof(Word));
-  std::memcpy(&a_last, a + length - sizeof(Word), sizeof(Word));
-  std::memcpy(&b_last, b + length - sizeof(Word), sizeof(Word));
-  return a_first == b_first && a_last == b_last;
-}
-
-// Names are short: two words that overlap cover most, without a call.
-bool equal(const uint8_t *a, const uint8_t *b, size_t length) {
-  if (length > 16) return std::memcmp(a, b, length) == 0;
-  if (length >= 8) return ends_equal<uint64_t>(a, b, length);
-  if (length >= 4) return ends_equal<uint32_t>(a, b, length);
-  for (size_t i = 0; i < length; i++) {
-    if (a[i] != b[i]) return false;
-  }
-  return true;
-}
-
-}  // namespace
-
 void node::clear() {
   truncate(0);
   validity.clear();
@@ -87,20 +60,15 @@ void node::mark(bool valid) {
   if (valid) validity[count / 64] |= uint64_t(1) << count % 64;
 }
 
-node *node::field(const uint8_t *key, size_t length, size_t &hint) {
-  auto matches = [&](const known_name &known) {
-    return known.raw.size() == length &&
-           equal(reinterpret_cast<const uint8_t *>(known.raw.data()), key, length);
-  };
-  for (size_t tried = 0, at = hint; tried < known_names.size(); tried++, at++) {
-    if (at >= known_names.size()) at = 0;
-    if (matches(known_names[at])) {
+node *node::field_out_of_order(const uint8_t *key, size_t length, size_t &hint) {
+  for (size_t at = 0; at < known_names.size(); at++) {
+    if (known_names[at].is(key, length)) {
       hint = at + 1;
       return known_names[at].field;
     }
   }
   node *found = find(key, length);
-  if (known_names.size() < 128) {
+  if (known_names.size() < most_known_names) {
     known_names.push_back({std::string(reinterpret_cast<const char *>(key), length), found});
     hint = known_names.size();
   }

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,27 @@ struct text_place {
   static constexpr uint32_t in_spill = 0x8000'0000;
   uint32_t offset, length;
 };
+
+template <class Word>
+bool ends_equal(const uint8_t *a, const uint8_t *b, size_t length) {
+  Word a_first, b_first, a_last, b_last;
+  std::memcpy(&a_first, a, sizeof(Word));
+  std::memcpy(&b_first, b, sizeof(Word));
+  std::memcpy(&a_last, a + length - sizeof(Word), sizeof(Word));
+  std::memcpy(&b_last, b + length - sizeof(Word), sizeof(Word));
+  return a_first == b_first && a_last == b_last;
+}
+
+// Names are short: two words that overlap cover most, without a call.
+inline bool equal(const uint8_t *a, const uint8_t *b, size_t length) {
+  if (length > 16) return std::memcmp(a, b, length) == 0;
+  if (length >= 8) return ends_equal<uint64_t>(a, b, length);
+  if (length >= 4) return ends_equal<uint32_t>(a, b, length);
+  for (size_t i = 0; i < length; i++) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
+}
 
 class node {
  public:
@@ -47,13 +69,24 @@ class node {
 
   /// The field of that name. Names repeat in the same order record after record: `hint` is the
   /// place in that order where this one is expected, and moves on.
-  node *field(const uint8_t *key, size_t length, size_t &hint);
+  node *field(const uint8_t *key, size_t length, size_t &hint) {
+    if (hint < known_names.size() && known_names[hint].is(key, length)) {
+      return known_names[hint++].field;
+    }
+    return field_out_of_order(key, length, hint);
+  }
 
  private:
   struct known_name {
     std::string raw;
     node *field;
+
+    bool is(const uint8_t *key, size_t length) const {
+      auto own = reinterpret_cast<const uint8_t *>(raw.data());
+      return raw.size() == length && equal(own, key, length);
+    }
   };
+  static constexpr size_t most_known_names = 128;
   std::vector<known_name> known_names;
 
   void mark_valid() {
@@ -61,6 +94,7 @@ class node {
     count++;
   }
   void mark(bool valid);
+  node *field_out_of_order(const uint8_t *key, size_t length, size_t &hint);
   node *find(const uint8_t *key, size_t length) const;
 };
 

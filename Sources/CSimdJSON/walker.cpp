@@ -70,34 +70,6 @@ bool walker::make_index() {
   return true;
 }
 
-span walker::token() const {
-  const uint8_t *end = at + 1 < start_count ? bytes.begin + starts[at + 1] : bytes.end;
-  while (is_space(end[-1])) end--;
-  return {here(), end};
-}
-
-bool walker::text(span &inside) {
-  if (!is('"')) return malformed(CSJ_WANTED_VALUE);
-  span all = token();
-  if (all.size() < 2 || all.end[-1] != '"') return malformed(CSJ_WANTED_VALUE);
-  inside = {all.begin + 1, all.end - 1};
-  at++;
-  return true;
-}
-
-bool walker::name(span &inside) {
-  if (!is('"')) return malformed(CSJ_WANTED_NAME);
-  if (!text(inside)) return false;
-  return take(':') || malformed(CSJ_WANTED_COLON);
-}
-
-bool walker::opens() {
-  if (depth == CSJ_DEPTH_LIMIT) return fail(CSJ_TOO_DEEP, here(), 1);
-  depth++;
-  at++;
-  return true;
-}
-
 bool walker::scalar() {
   span all = token();
   switch (*all.begin) {
@@ -116,8 +88,6 @@ bool walker::scalar() {
   at++;
   return true;
 }
-
-bool walker::null_literal() { return is('n') && equals(token(), "null") ? (at++, true) : false; }
 
 // MARK: what is passed over
 

@@ -49,7 +49,8 @@ bool walker::document(csj_shape shape, std::string_view rows_key) {
   if (!is(opening)) {
     result.wanted = shape == CSJ_ROWS_ON_TOP ? CSJ_WANTED_ARRAY : CSJ_WANTED_OBJECT;
     bool is_json = is('{') || is('[') || is('"');
-    return fail(is_json ? CSJ_MALFORMED : CSJ_NOT_JSON, here(), size_t((is_json ? token().end : bytes.end) - here()));
+    const uint8_t *end = is_json ? token().end : bytes.end;
+    return fail(is_json ? CSJ_MALFORMED : CSJ_NOT_JSON, {here(), end});
   }
   bool has_rows = false;
   if (shape == CSJ_ROWS_ON_TOP) {

@@ -1,3 +1,4 @@
+import Foundation
 import MQL
 import Testing
 
@@ -42,6 +43,10 @@ struct BrokenBodiesTests {
         }
         guard let decoded = try? Self.groups.decode(changed) else { continue }
         for field in decoded.rows.fields { #expect(field.column.count == decoded.rows.count) }
+        // What is read whole is JSON to others too; escapes in texts that nobody reads aside.
+        let isUnescaped = changed.count { $0 == 0x5C } <= bytes.count { $0 == 0x5C }
+        let json = try? JSONSerialization.jsonObject(with: Data(changed))
+        #expect(!isUnescaped || json != nil, "\(String(decoding: changed, as: UTF8.self))")
       }
     }
   }
