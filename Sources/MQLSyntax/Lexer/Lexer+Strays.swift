@@ -63,7 +63,9 @@ extension Diagnostic {
     _ span: Span, _ found: String, _ right: String
   ) -> Diagnostic {
     Diagnostic(
-      "there is no operator '\(found)'", at: span, label: "written '\(right)' here",
+      "there is no operator '\(found)'", at: span,
+      label: found == "||"
+        ? "written 'or' here; one '|' stands between two stages" : "written '\(right)' here",
       fix: Fix(replace: span, with: right))
   }
 

@@ -32,9 +32,13 @@ extension Parser {
     {
       return .wrongCase(span, word, lowercase)
     }
-    if ["like", "ilike"].contains(lowercase), expected.contains(.operator_) {
-      return .like(span, word)
+    if ["like", "ilike"].contains(lowercase), expected.contains(.continuation) {
+      return .like(span, word, right: "~")
     }
+    if ["like", "ilike"].contains(lowercase), expected.contains(.word("contains")) {
+      return .like(Span(previousEnd - 3, span.end), "not " + word, right: "!~")
+    }
+    if word == "not", expected.contains(.value) { return .notAsOperand(span) }
     if ReservedWords.all.contains(word), expected.contains(.value), isLikelyName {
       return .reservedWord(span, word)
     }
@@ -75,10 +79,12 @@ extension Parser {
     var seen: Set<String> = []
     var parts: [String] = []
     let hasValue = expected.contains(.value)
+    let hasOperator = expected.contains(.continuation)
     for expectation in expected {
       if hasValue, case .name(let kind) = expectation, [.field, .function].contains(kind) {
         continue
       }
+      if hasOperator, expectation == .connective { continue }
       let part = expectation.description
       if seen.insert(part).inserted { parts.append(part) }
     }
@@ -121,10 +127,17 @@ extension Diagnostic {
       at: span, others: [Label(bracket.span, "opened here")])
   }
 
-  fileprivate static func like(_ span: Span, _ found: String) -> Diagnostic {
+  fileprivate static func like(_ span: Span, _ found: String, right: String) -> Diagnostic {
     Diagnostic(
       "there is no operator '\(found)'", at: span,
-      label: "'~' is contains ignoring case; 'contains', 'starts with', 'ends with' are exact",
-      fix: Fix(replace: span, with: "~"))
+      label:
+        "'\(right)' is \(right == "~" ? "" : "not ")contains ignoring case; 'contains', 'starts with', 'ends with' are exact",
+      fix: Fix(replace: span, with: right))
+  }
+
+  fileprivate static func notAsOperand(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "expected a value, found 'not'", at: span,
+      help: "'not' binds weaker than the operator before it: in parentheses it is a value")
   }
 }

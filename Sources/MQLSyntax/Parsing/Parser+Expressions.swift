@@ -51,7 +51,7 @@ extension Parser {
     let left = try sum()
     let leftHeight = height
     guard let sign = accept(sign: .doubleQuestion) else {
-      expecting(.operator_)
+      expecting(.continuation)
       return left
     }
     try enter(at: sign)

@@ -165,15 +165,15 @@ extension Parser {
   }
 
   private mutating func stage() -> any StageSyntax {
-    let start = position
+    let start = token.span.start
     let (scopeCount, bracketCount, depth) = (scopes.count, openBrackets.count, depth)
     do throws(Diagnostic) {
       return try readStage()
     } catch {
       report(error)
-      recover(openBrackets: bracketCount)
+      recover(openBrackets: bracketCount, start: start)
       resetNesting(scopes: scopeCount, openBrackets: bracketCount, depth: depth)
-      return BrokenStage(span: Span(start, max(start, previousEnd)))
+      return BrokenStage(span: Span(min(start, previousEnd), previousEnd))
     }
   }
 
@@ -210,9 +210,12 @@ extension Parser {
     if lowercase != word, !grammar.entries(beginningWith: lowercase).isEmpty {
       return .wrongCase(token.span, word, lowercase)
     }
+    let known = grammar.allStageWords
+    // `order name` lacks its second word.
+    let longer = known.first { $0.hasPrefix(word + " ") }
     return .unknownStage(
       token.span, word, grammar.stageWords,
-      nearest: Nearest.name(to: word, among: grammar.allStageWords))
+      nearest: longer ?? Nearest.name(to: word, among: known))
   }
 }
 
@@ -237,7 +240,7 @@ extension Diagnostic {
 
   fileprivate static func emptyStage(_ before: Span, _ pipe: Span) -> Diagnostic {
     Diagnostic(
-      "a stage is missing before this '|'", at: pipe,
+      "a stage is missing before this '|'", at: pipe, help: "one '|' stands between two stages",
       fix: Fix(replace: Span(before.end, pipe.end), with: ""))
   }
 

@@ -33,6 +33,8 @@ package struct Parser: Sendable {
   private(set) var scopesAtEnd: [Scope]?
   /// Whether the first error was that the text ended too early.
   var endedEarly = false
+  /// Whether an error at the text's end was told: all further ones there follow from it.
+  private(set) var failedAtEnd = false
   /// After nesting that is too deep nothing more is read: each further try would go as deep.
   private(set) var gaveUp = false
 
@@ -88,6 +90,10 @@ package struct Parser: Sendable {
   /// Reports without giving up what is being read.
   mutating func report(_ diagnostic: Diagnostic) {
     guard !gaveUp else { return }
+    if token.isEnd, diagnostic.label.span.start >= previousEnd {
+      if failedAtEnd { return }
+      failedAtEnd = true
+    }
     diagnostics.append(diagnostic)
   }
 }
