@@ -36,7 +36,7 @@ extension Parser {
     }
     return Expectations(
       words: words.sorted(), names: names, partial: partial, span: Span(start, end),
-      scopes: parser.scopesAtEnd ?? [],
+      scopes: (parser.scopesAtEnd ?? []).compactMap { $0.scope },
       lets: script.statements.filter { statement in
         switch statement {
         case .letPipeline, .letExpression: true

@@ -3,7 +3,7 @@ extension Parser {
   /// The error that the current token is, given what was expected in its place.
   mutating func unexpected() -> Diagnostic {
     if case .invalid(let problem) = token.kind { return problem }
-    let place = token.isEnd ? Span(previousEnd, previousEnd) : token.span
+    let place = token.isEnd || isAtLineEnd ? Span(previousEnd, previousEnd) : token.span
     if token.isEnd, diagnostics.isEmpty { endedEarly = true }
     if let bracket = openBrackets.last, leavesBracketOpen {
       return .unclosedBracket(place, bracket, found: found, expectedList())
@@ -39,7 +39,7 @@ extension Parser {
       return .like(Span(previousEnd - 3, span.end), "not " + word, right: "!~")
     }
     if word == "not", expected.contains(.value) { return .notAsOperand(span) }
-    if ReservedWords.all.contains(word), expected.contains(.value), isLikelyName {
+    if ReservedWords.contains(word), expected.contains(.value), isLikelyName {
       return .reservedWord(span, word)
     }
     let expectedWords = expected.flatMap { expectation -> [String] in
@@ -60,12 +60,18 @@ extension Parser {
     }
   }
 
+  /// Whether the token is the first of the next statement.
+  private var isAtLineEnd: Bool {
+    token.startsLine && token.span.start != statementStart && openBrackets.isEmpty
+      && !token.continuesStatement
+  }
+
   /// How the current token reads in a message.
   private var found: String {
     switch token.kind {
     case .end: "the end"
     case .text, .quotedName, .word, .integer, .decimal, .date, .time, .sign, .invalid:
-      token.startsLine && openBrackets.isEmpty && endsStatement
+      isAtLineEnd
         ? "the line end" : "'" + Parser.shortened(text.slice(token.span)) + "'"
     }
   }

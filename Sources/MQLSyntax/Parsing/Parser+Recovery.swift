@@ -33,7 +33,7 @@ extension Parser {
   }
 
   /// A bracket that so many tokens do not close counts as closed nowhere: the search stays linear.
-  private static let farthestBracketTokens = 2000
+  private static let farthestBracketTokens = 500
 
   /// False where the text ended with a bracket of the broken part still open.
   private mutating func skip(openBrackets count: Int, countingBrackets: Bool) -> Bool {

@@ -19,6 +19,7 @@ extension Parser {
     var statements: [Statement] = []
     while true {
       let separated = skipSeparators() || token.startsLine || previousEnd == 0
+      beginStatement()
       if separated, !failedAtEnd {
         expecting(.statement)
         expecting(.name(.source))
@@ -47,7 +48,8 @@ extension Parser {
       report(error)
       recover(openBrackets: 0, start: start)
       // The rows are unknown, but the stages' own mistakes can still be told.
-      _ = stages(after: [])
+      scopes.append(OpenScope(owner: .unknown))
+      readStages()
     }
     resetNesting(scopes: 0, openBrackets: 0, depth: 0)
     if !endsStatement {
