@@ -2,7 +2,7 @@ import MQLSyntax
 import Testing
 
 @Suite struct ExpressionTests {
-  @Test(arguments: [
+  static let readsAsCases: [(String, String)] = [
     // Operators, tightest first.
     ("a.b[0].c", "a.b[0].c"),
     ("a[-1]", "a[(-1)]"),
@@ -73,8 +73,9 @@ import Testing
     ("a-1", "(a - 1)"),
     ("größe", "größe"),
     ("cafe\u{301}", "caf\u{E9}"),
-  ])
-  func readsAs(_ text: String, _ expected: String) {
+  ]
+
+  @Test(arguments: readsAsCases) func readsAs(_ text: String, _ expected: String) {
     #expect(printed("let x = " + text) == ["let x = " + expected])
   }
 

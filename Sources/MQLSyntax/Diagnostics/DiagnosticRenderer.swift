@@ -14,7 +14,8 @@ package struct DiagnosticRenderer: Sendable {
   package func render(_ diagnostic: Diagnostic, in text: SourceText?) -> String {
     let severity = diagnostic.severity
     let style: Style = severity == .error ? .error : severity == .warning ? .warning : .note
-    var output = paint("\(severity.rawValue):", style) + " "
+    var output =
+      paint("\(severity.rawValue):", style) + " "
       + paint(VisibleText.of(diagnostic.message), .message) + "\n"
     if let text { output += place(of: diagnostic, in: text, style) }
     if let help = helpLine(diagnostic, in: text) {
@@ -42,7 +43,8 @@ package struct DiagnosticRenderer: Sendable {
         let (before, marked) = line.columns(of: label.span)
         let marks = String(repeating: isMain ? "^" : "-", count: marked)
         let text = label.text.isEmpty ? marks : marks + " " + VisibleText.of(label.text)
-        output += gutter("", gutterColumns) + String(repeating: " ", count: before)
+        output +=
+          gutter("", gutterColumns) + String(repeating: " ", count: before)
           + paint(text, isMain ? style : .gutter) + "\n"
       }
     }

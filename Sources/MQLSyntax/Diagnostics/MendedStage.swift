@@ -2,10 +2,12 @@
 enum MendedStage {
   private static let longestCharacters = 80
 
-  /// `nil` where it is too long to help, or spans lines.
+  /// `nil` where it is too long to help, spans lines, or only leaves something out.
   static func text(_ fix: Diagnostic.Fix, in text: SourceText) -> String? {
     let line = text.line(text.location(of: fix.span.start).line)
-    guard fix.span.end <= line.end, fix.span.start >= line.start else { return nil }
+    guard !fix.replacement.isEmpty, fix.span.end <= line.end, fix.span.start >= line.start else {
+      return nil
+    }
     let pipes = pipeOffsets(in: text.bytes, line)
     let start = pipes.last { $0 < fix.span.start }.map { $0 + 1 } ?? line.start
     let end = pipes.first { $0 >= fix.span.end } ?? line.end

@@ -1,12 +1,17 @@
 // Signs of other languages, look-alikes from word processors, and what no rule begins with.
 extension Lexer {
   func refusedSign(at start: Int) -> Lexeme? {
+    guard let second = byte(at: start + 1), Lexer.refusedSeconds.contains(second) else {
+      return nil
+    }
     for (spelling, right) in Lexer.refusedSigns where bytes[start...].starts(with: spelling.utf8) {
       let span = Span(start, start + spelling.utf8.count)
       return (.invalid(.refusedSign(span, spelling, right)), span.end)
     }
     return nil
   }
+
+  private static let refusedSeconds = Array("=~&|>".utf8)
 
   /// Longest first.
   private static let refusedSigns: [(spelling: String, right: String)] = [
@@ -63,7 +68,9 @@ extension Diagnostic {
     _ span: Span, _ found: String, _ right: String
   ) -> Diagnostic {
     Diagnostic(
-      "there is no operator '\(found)'", at: span, label: "written '\(right)' here",
+      "there is no operator '\(found)'", at: span,
+      label: found == "||"
+        ? "written 'or' here; one '|' stands between two stages" : "written '\(right)' here",
       fix: Fix(replace: span, with: right))
   }
 

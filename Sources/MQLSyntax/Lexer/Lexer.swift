@@ -55,14 +55,11 @@ struct Lexer: Sendable {
 
   private func sign(at start: Int) -> Lexeme {
     if let refused = refusedSign(at: start) { return refused }
-    if start + 1 < bytes.count, bytes[start + 1] < 0x80,
-      let sign = Sign(rawValue: String(decoding: bytes[start...start + 1], as: UTF8.self))
-    {
+    let first = bytes[start]
+    if let second = byte(at: start + 1), let sign = Lexer.pair(first, second) {
       return (.sign(sign), start + 2)
     }
-    if let sign = Sign(rawValue: String(decoding: bytes[start...start], as: UTF8.self)) {
-      return (.sign(sign), start + 1)
-    }
+    if let sign = Lexer.single(first) { return (.sign(sign), start + 1) }
     return strayCharacter(at: start)
   }
 }

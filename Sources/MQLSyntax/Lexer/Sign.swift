@@ -62,6 +62,19 @@ package enum Sign: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// What it means between two operands that are summed.
+  var sum: ArithmeticOperator? {
+    self == .plus ? .add : self == .minus ? .subtract : nil
+  }
+
+  /// What it means between two factors.
+  var product: ArithmeticOperator? {
+    self == .star
+      ? .multiply
+      : self == .slash
+        ? .divide : self == .doubleSlash ? .floorDivide : self == .percent ? .remainder : nil
+  }
+
   /// What it means between two operands of a comparison; `=` reads as `==`.
   var comparison: (operator: ComparisonOperator, negated: Bool)? {
     switch self {

@@ -39,7 +39,7 @@ struct Token: Sendable {
   /// A name, or a word that could be one.
   var isName: Bool {
     switch kind {
-    case .word(let word): !ReservedWords.all.contains(word)
+    case .word(let word): !ReservedWords.contains(word)
     case .quotedName: true
     case .text, .integer, .decimal, .date, .time, .sign, .end, .invalid: false
     }
@@ -56,7 +56,7 @@ struct Token: Sendable {
   /// Whether a line that begins with this token goes on with the statement before.
   var continuesStatement: Bool {
     switch kind {
-    case .word(let word): ReservedWords.continuing.contains(word)
+    case .word(let word): ReservedWords.continues(word)
     case .sign(let sign): sign.continuesStatement
     case .quotedName, .text, .integer, .decimal, .date, .time, .end, .invalid: false
     }

@@ -7,7 +7,7 @@ package enum Expectation: Sendable, Hashable {
   /// An expression.
   case value
   /// What goes on with an expression: an operator, a comparison.
-  case operator_
+  case continuation
   /// After a comparison that is complete: `and`, `or`.
   case connective
   case stage
@@ -23,7 +23,7 @@ package enum Expectation: Sendable, Hashable {
     case .word(let word): "'\(word)'"
     case .name(let kind): kind.description
     case .value: "a value"
-    case .operator_: "an operator"
+    case .continuation: "an operator"
     case .connective: "'and', 'or'"
     case .stage: "a stage"
     case .statement: "a statement"
@@ -37,7 +37,7 @@ package enum Expectation: Sendable, Hashable {
     switch self {
     case .word(let word): [word]
     case .value: ["case", "false", "not", "null", "true"]
-    case .operator_:
+    case .continuation:
       ["and", "between", "contains", "ends with", "in", "is", "not", "or", "starts with"]
     case .connective: ["and", "or"]
     case .stage: grammar.stageWords

@@ -36,7 +36,7 @@ extension Parser {
     }
     return Expectations(
       words: words.sorted(), names: names, partial: partial, span: Span(start, end),
-      scopes: parser.scopesAtEnd ?? [],
+      scopes: (parser.scopesAtEnd ?? []).compactMap { $0.scope },
       lets: script.statements.filter { statement in
         switch statement {
         case .letPipeline, .letExpression: true
@@ -65,11 +65,14 @@ extension Parser {
     var offset = 0
     while true {
       let token = lexer.token(from: offset)
-      if token.isEnd { return text.bytes[offset...].contains(UInt8(ascii: "#")) && !endsWithLine }
+      if token.isEnd {
+        let lastLine = text.bytes[offset...].split(
+          separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+        ).last
+        return lastLine?.contains(UInt8(ascii: "#")) ?? false
+      }
       if case .invalid = token.kind, token.span.end == text.bytes.count { return true }
       offset = token.span.end
     }
   }
-
-  private var endsWithLine: Bool { text.bytes.last == UInt8(ascii: "\n") }
 }

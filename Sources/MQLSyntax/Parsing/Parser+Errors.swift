@@ -3,7 +3,7 @@ extension Parser {
   /// The error that the current token is, given what was expected in its place.
   mutating func unexpected() -> Diagnostic {
     if case .invalid(let problem) = token.kind { return problem }
-    let place = token.isEnd ? Span(previousEnd, previousEnd) : token.span
+    let place = token.isEnd || isAtLineEnd ? Span(previousEnd, previousEnd) : token.span
     if token.isEnd, diagnostics.isEmpty { endedEarly = true }
     if let bracket = openBrackets.last, leavesBracketOpen {
       return .unclosedBracket(place, bracket, found: found, expectedList())
@@ -32,10 +32,14 @@ extension Parser {
     {
       return .wrongCase(span, word, lowercase)
     }
-    if ["like", "ilike"].contains(lowercase), expected.contains(.operator_) {
-      return .like(span, word)
+    if ["like", "ilike"].contains(lowercase), expected.contains(.continuation) {
+      return .like(span, word, right: "~")
     }
-    if ReservedWords.all.contains(word), expected.contains(.value), isLikelyName {
+    if ["like", "ilike"].contains(lowercase), expected.contains(.word("contains")) {
+      return .like(Span(previousEnd - 3, span.end), "not " + word, right: "!~")
+    }
+    if word == "not", expected.contains(.value) { return .notAsOperand(span) }
+    if ReservedWords.contains(word), expected.contains(.value), isLikelyName {
       return .reservedWord(span, word)
     }
     let expectedWords = expected.flatMap { expectation -> [String] in
@@ -56,12 +60,18 @@ extension Parser {
     }
   }
 
+  /// Whether the token is the first of the next statement.
+  private var isAtLineEnd: Bool {
+    token.startsLine && token.span.start != statementStart && openBrackets.isEmpty
+      && !token.continuesStatement
+  }
+
   /// How the current token reads in a message.
   private var found: String {
     switch token.kind {
     case .end: "the end"
     case .text, .quotedName, .word, .integer, .decimal, .date, .time, .sign, .invalid:
-      token.startsLine && openBrackets.isEmpty && endsStatement
+      isAtLineEnd
         ? "the line end" : "'" + Parser.shortened(text.slice(token.span)) + "'"
     }
   }
@@ -75,10 +85,12 @@ extension Parser {
     var seen: Set<String> = []
     var parts: [String] = []
     let hasValue = expected.contains(.value)
+    let hasOperator = expected.contains(.continuation)
     for expectation in expected {
       if hasValue, case .name(let kind) = expectation, [.field, .function].contains(kind) {
         continue
       }
+      if hasOperator, expectation == .connective { continue }
       let part = expectation.description
       if seen.insert(part).inserted { parts.append(part) }
     }
@@ -121,10 +133,17 @@ extension Diagnostic {
       at: span, others: [Label(bracket.span, "opened here")])
   }
 
-  fileprivate static func like(_ span: Span, _ found: String) -> Diagnostic {
+  fileprivate static func like(_ span: Span, _ found: String, right: String) -> Diagnostic {
     Diagnostic(
       "there is no operator '\(found)'", at: span,
-      label: "'~' is contains ignoring case; 'contains', 'starts with', 'ends with' are exact",
-      fix: Fix(replace: span, with: "~"))
+      label:
+        "'\(right)' is \(right == "~" ? "" : "not ")contains ignoring case; 'contains', 'starts with', 'ends with' are exact",
+      fix: Fix(replace: span, with: right))
+  }
+
+  fileprivate static func notAsOperand(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "expected a value, found 'not'", at: span,
+      help: "'not' binds weaker than the operator before it: in parentheses it is a value")
   }
 }

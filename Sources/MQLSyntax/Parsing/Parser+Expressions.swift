@@ -1,7 +1,9 @@
 // Expressions, loosest operator first, a function for each level of the grammar.
 extension Parser {
   package mutating func expression() throws(Diagnostic) -> Expression {
-    var terms = [try conjunction()]
+    let first = try conjunction()
+    guard token.isWord("or"), !endsStatement else { return first }
+    var terms = [first]
     var tallest = height
     while accept(word: "or") != nil {
       terms.append(try conjunction())
@@ -11,7 +13,9 @@ extension Parser {
   }
 
   private mutating func conjunction() throws(Diagnostic) -> Expression {
-    var terms = [try negation()]
+    let first = try negation()
+    guard token.isWord("and"), !endsStatement else { return first }
+    var terms = [first]
     var tallest = height
     while accept(word: "and") != nil {
       terms.append(try negation())
@@ -51,7 +55,7 @@ extension Parser {
     let left = try sum()
     let leftHeight = height
     guard let sign = accept(sign: .doubleQuestion) else {
-      expecting(.operator_)
+      expecting(.continuation)
       return left
     }
     try enter(at: sign)
@@ -63,7 +67,7 @@ extension Parser {
 
   private mutating func sum() throws(Diagnostic) -> Expression {
     var left = try product()
-    while let (operation, span) = accept([.plus: .add, .minus: .subtract]) {
+    while let (operation, span) = accept(arithmetic: { $0.sum }) {
       let leftHeight = height
       let right = try product()
       try raise(over: max(leftHeight, height), at: span)
@@ -74,7 +78,7 @@ extension Parser {
 
   private mutating func product() throws(Diagnostic) -> Expression {
     var left = try unary()
-    while let (operation, span) = accept(Parser.productOperators) {
+    while let (operation, span) = accept(arithmetic: { $0.product }) {
       let leftHeight = height
       let right = try unary()
       try raise(over: max(leftHeight, height), at: span)
@@ -83,20 +87,14 @@ extension Parser {
     return left
   }
 
-  private static let productOperators: KeyValuePairs<Sign, ArithmeticOperator> = [
-    .star: .multiply, .slash: .divide, .doubleSlash: .floorDivide, .percent: .remainder,
-  ]
-
   private mutating func accept(
-    _ operators: KeyValuePairs<Sign, ArithmeticOperator>
+    arithmetic: (Sign) -> ArithmeticOperator?
   ) -> (ArithmeticOperator, Span)? {
-    guard case .sign(let found) = token.kind, !endsStatement else { return nil }
-    for (sign, operation) in operators where sign == found {
-      let span = token.span
-      advance()
-      return (operation, span)
-    }
-    return nil
+    guard case .sign(let found) = token.kind, !endsStatement, let operation = arithmetic(found)
+    else { return nil }
+    let span = token.span
+    advance()
+    return (operation, span)
   }
 
   private mutating func unary() throws(Diagnostic) -> Expression {
@@ -138,7 +136,7 @@ extension Parser {
   }
 
   private mutating func member(of base: Expression) throws(Diagnostic) -> Name {
-    scopes.append(.members(base))
+    scopes.append(OpenScope(owner: .members(base)))
     let name = try anyWord(.member)
     scopes.removeLast()
     return name

@@ -5,7 +5,7 @@ extension Parser {
 
   /// A name that is not reserved, or any in backticks.
   package mutating func name(_ kind: NameKind = .field) throws(Diagnostic) -> Name {
-    if case .word(let word) = token.kind, ReservedWords.all.contains(word) {
+    if case .word(let word) = token.kind, ReservedWords.contains(word) {
       expecting(.name(kind))
       throw .reservedWord(token.span, word)
     }
@@ -36,7 +36,7 @@ extension Parser {
   package mutating func path(_ kind: NameKind = .field) throws(Diagnostic) -> Path {
     var names = [try name(kind)]
     while accept(sign: .dot) != nil {
-      scopes.append(.members(Parser.expression(of: names)))
+      scopes.append(OpenScope(owner: .members(Parser.expression(of: names))))
       names.append(try anyWord(kind == .relation ? .relation : .member))
       scopes.removeLast()
     }

@@ -23,11 +23,10 @@ extension Parser {
     of relation: Path
   ) throws(Diagnostic) -> [any StageSyntax] {
     try open(.openParenthesis)
-    scopes.append(.relation(relation, []))
-    let first = stage()
-    noteStages([first])
-    let stages = stages(after: [first])
-    scopes.removeLast()
+    scopes.append(OpenScope(owner: .relation(relation)))
+    note(stage())
+    readStages()
+    let stages = scopes.removeLast().stages
     try close()
     return stages
   }
@@ -58,16 +57,14 @@ extension Parser {
   private mutating func pipeline(
     from source: Pipeline.Source, start: Int
   ) throws(Diagnostic) -> Pipeline {
-    scopes.append(.pipeline(source, []))
-    var first: [any StageSyntax] = []
+    scopes.append(OpenScope(owner: .source(source)))
     if isStageAfterSource {
-      first.append(stage())
-      noteStages(first)
+      note(stage())
     } else if grammar.allStageWords.contains("where") {
       expecting(.word("where"))
     }
-    let stages = stages(after: first)
-    scopes.removeLast()
+    readStages()
+    let stages = scopes.removeLast().stages
     return Pipeline(source: source, stages: stages, span: Span(start, previousEnd))
   }
 
@@ -125,30 +122,27 @@ extension Parser {
 
 // Stages.
 extension Parser {
-  /// The stages from here to the pipeline's end, behind those already read.
+  /// Reads the stages from here to the pipeline's end into the innermost scope.
   ///
   /// Every stage that can't be read is reported, and stands in the result as a broken one.
-  mutating func stages(after first: [any StageSyntax]) -> [any StageSyntax] {
-    var stages = first
+  mutating func readStages() {
     while !endsPipeline {
       let start = position
       if accept(sign: .pipe) != nil {
-        stages.append(stage())
+        note(stage())
       } else if let keyword = stageKeyword() {
         report(
           .missingPipe(
             Span(keyword.start, keyword.end), text.slice(Span(keyword.start, keyword.end))))
-        stages.append(stage())
+        note(stage())
       } else {
         expecting(.sign(.pipe))
         report(unexpected())
         recover(openBrackets: openBrackets.count)
-        stages.append(BrokenStage(span: Span(start, max(start, previousEnd))))
+        note(BrokenStage(span: Span(start, max(start, previousEnd))))
       }
-      noteStages(stages)
     }
     expecting(.sign(.pipe))
-    return stages
   }
 
   private var endsPipeline: Bool {
@@ -156,24 +150,21 @@ extension Parser {
       || (openBrackets.last?.sign == .openParenthesis && token.isSign(.closeParenthesis))
   }
 
-  private mutating func noteStages(_ stages: [any StageSyntax]) {
-    switch scopes.last {
-    case .pipeline(let source, _): scopes[scopes.count - 1] = .pipeline(source, stages)
-    case .relation(let path, _): scopes[scopes.count - 1] = .relation(path, stages)
-    case .elements, .members, nil: break
-    }
+  private mutating func note(_ stage: any StageSyntax) {
+    guard !scopes.isEmpty else { return }
+    scopes[scopes.count - 1].stages.append(stage)
   }
 
   private mutating func stage() -> any StageSyntax {
-    let start = position
+    let start = token.span.start
     let (scopeCount, bracketCount, depth) = (scopes.count, openBrackets.count, depth)
     do throws(Diagnostic) {
       return try readStage()
     } catch {
       report(error)
-      recover(openBrackets: bracketCount)
+      recover(openBrackets: bracketCount, start: start)
       resetNesting(scopes: scopeCount, openBrackets: bracketCount, depth: depth)
-      return BrokenStage(span: Span(start, max(start, previousEnd)))
+      return BrokenStage(span: Span(min(start, previousEnd), previousEnd))
     }
   }
 
@@ -210,9 +201,12 @@ extension Parser {
     if lowercase != word, !grammar.entries(beginningWith: lowercase).isEmpty {
       return .wrongCase(token.span, word, lowercase)
     }
+    let known = grammar.allStageWords
+    // `order name` lacks its second word.
+    let longer = known.first { $0.hasPrefix(word + " ") }
     return .unknownStage(
       token.span, word, grammar.stageWords,
-      nearest: Nearest.name(to: word, among: grammar.allStageWords))
+      nearest: longer ?? Nearest.name(to: word, among: known))
   }
 }
 
@@ -237,7 +231,7 @@ extension Diagnostic {
 
   fileprivate static func emptyStage(_ before: Span, _ pipe: Span) -> Diagnostic {
     Diagnostic(
-      "a stage is missing before this '|'", at: pipe,
+      "a stage is missing before this '|'", at: pipe, help: "one '|' stands between two stages",
       fix: Fix(replace: Span(before.end, pipe.end), with: ""))
   }
 

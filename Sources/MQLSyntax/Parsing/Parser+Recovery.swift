@@ -4,8 +4,15 @@ extension Parser {
   ///
   /// `count` is how many brackets were open where the broken part began. A bracket of the part that
   /// is closed nowhere would swallow the rest of the text: then brackets are not counted.
-  mutating func recover(openBrackets count: Int) {
+  /// `start` is where the broken part began: a token there belongs to it although it starts a line.
+  mutating func recover(openBrackets count: Int, start: Int? = nil) {
     if gaveUp { return skipToEnd() }
+    if token.isEnd { return }
+    if token.span.start == start, token.startsLine, !token.isSign(.semicolon),
+      !token.continuesStatement
+    {
+      advance()
+    }
     let (token, previousEnd) = (self.token, self.previousEnd)
     if skip(openBrackets: count, countingBrackets: true) { return }
     rewind(to: token, previousEnd: previousEnd)
@@ -26,7 +33,7 @@ extension Parser {
   }
 
   /// A bracket that so many tokens do not close counts as closed nowhere: the search stays linear.
-  private static let farthestBracketTokens = 2000
+  private static let farthestBracketTokens = 500
 
   /// False where the text ended with a bracket of the broken part still open.
   private mutating func skip(openBrackets count: Int, countingBrackets: Bool) -> Bool {

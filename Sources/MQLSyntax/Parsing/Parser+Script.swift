@@ -18,9 +18,12 @@ extension Parser {
   mutating func script() -> Script {
     var statements: [Statement] = []
     while true {
-      skipSeparators()
-      expecting(.statement)
-      expecting(.name(.source))
+      let separated = skipSeparators() || token.startsLine || previousEnd == 0
+      beginStatement()
+      if separated, !failedAtEnd {
+        expecting(.statement)
+        expecting(.name(.source))
+      }
       if token.isEnd { break }
       if let statement = recoveringStatement() { statements.append(statement) }
     }
@@ -30,19 +33,23 @@ extension Parser {
     return Script(statements: statements, diagnostics: inOrder.map { $0.element })
   }
 
-  private mutating func skipSeparators() {
+  private mutating func skipSeparators() -> Bool {
+    guard token.isSign(.semicolon) else { return false }
     while token.isSign(.semicolon) { advance() }
+    return true
   }
 
   private mutating func recoveringStatement() -> Statement? {
+    let start = token.span.start
     var result: Statement?
     do throws(Diagnostic) {
       result = try statement()
     } catch {
       report(error)
-      recover(openBrackets: 0)
+      recover(openBrackets: 0, start: start)
       // The rows are unknown, but the stages' own mistakes can still be told.
-      _ = stages(after: [])
+      scopes.append(OpenScope(owner: .unknown))
+      readStages()
     }
     resetNesting(scopes: 0, openBrackets: 0, depth: 0)
     if !endsStatement {

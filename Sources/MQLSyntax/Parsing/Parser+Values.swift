@@ -43,7 +43,7 @@ extension Parser {
     guard !endsStatement else { return false }
     switch token.kind {
     case .word(let word):
-      return !ReservedWords.all.contains(word) || Parser.valueWords.contains(word)
+      return !ReservedWords.contains(word) || Parser.valueWords.contains(word)
     case .quotedName, .text, .integer, .decimal, .date, .time, .invalid: return true
     case .sign(let sign): return sign.closing != nil || sign == .minus || sign == .exclamation
     case .end: return false
@@ -57,7 +57,7 @@ extension Parser {
     let span = token.span
     switch token.kind {
     case .word(let word):
-      if ReservedWords.all.contains(word) { throw expectedValue() }
+      if ReservedWords.contains(word) { throw expectedValue() }
       let lowercase = word.lowercased()
       if lowercase != word, Parser.valueWords.contains(lowercase) {
         throw .wrongCase(span, word, lowercase)
@@ -100,7 +100,7 @@ extension Parser {
     let list = try expression()
     guard word("where") != nil else { return list }
     let listHeight = height
-    scopes.append(.elements(list))
+    scopes.append(OpenScope(owner: .elements(list)))
     let condition = try expression()
     scopes.removeLast()
     try raise(over: max(height, listHeight), at: Span(start, previousEnd))

@@ -25,14 +25,17 @@ package struct Parser: Sendable {
   /// The height of the expression read last.
   var height = 0
   /// The scopes that are open at this place, outermost first.
-  var scopes: [Scope] = []
+  var scopes: [OpenScope] = []
   var diagnostics: [Diagnostic] = []
+  private(set) var statementStart = 0
   /// What the current token could have been.
   private(set) var expected: [Expectation] = []
   /// The scopes at the text's end, as they were when something was first expected there.
-  private(set) var scopesAtEnd: [Scope]?
+  private(set) var scopesAtEnd: [OpenScope]?
   /// Whether the first error was that the text ended too early.
   var endedEarly = false
+  /// Whether an error at the text's end was told: all further ones there follow from it.
+  private(set) var failedAtEnd = false
   /// After nesting that is too deep nothing more is read: each further try would go as deep.
   private(set) var gaveUp = false
 
@@ -79,6 +82,12 @@ package struct Parser: Sendable {
     expected.removeAll(keepingCapacity: true)
   }
 
+  /// At a token that begins a statement nothing of the statement before is expected any more.
+  mutating func beginStatement() {
+    statementStart = token.span.start
+    if !token.isEnd { expected.removeAll(keepingCapacity: true) }
+  }
+
   /// Says what would be accepted at this place.
   package mutating func expecting(_ expectation: Expectation) {
     expected.append(expectation)
@@ -88,6 +97,10 @@ package struct Parser: Sendable {
   /// Reports without giving up what is being read.
   mutating func report(_ diagnostic: Diagnostic) {
     guard !gaveUp else { return }
+    if token.isEnd, diagnostic.label.span.start >= previousEnd {
+      if failedAtEnd { return }
+      failedAtEnd = true
+    }
     diagnostics.append(diagnostic)
   }
 }

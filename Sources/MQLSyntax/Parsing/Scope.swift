@@ -9,3 +9,28 @@ package enum Scope: Sendable {
   /// The members of a value: what follows its dot.
   case members(Expression)
 }
+
+/// A scope that is being read; its stages are appended in place.
+struct OpenScope: Sendable {
+  enum Owner: Sendable {
+    case source(Pipeline.Source)
+    case relation(Path)
+    case elements(Expression)
+    case members(Expression)
+    /// A source that could not be read.
+    case unknown
+  }
+
+  let owner: Owner
+  var stages: [any StageSyntax] = []
+
+  var scope: Scope? {
+    switch owner {
+    case .source(let source): .pipeline(source, stages)
+    case .relation(let path): .relation(path, stages)
+    case .elements(let list): .elements(list)
+    case .members(let base): .members(base)
+    case .unknown: nil
+    }
+  }
+}

@@ -1,0 +1,1 @@
+let messageGoldens: [(String, String)] = []
