@@ -4,6 +4,9 @@ package struct AggregateFunction: Sendable {
   package let manual: Manual
   /// Whether the order of its input matters to it: `first`, `last`, `list`, `join`.
   package let isOrdered: Bool
+  /// Whether it asks only which values are there and which are null: `count`. Then records need
+  /// not be brought together for it.
+  package let readsOnlyPresence: Bool
   /// The type of its result for arguments of these types (none: `count()`), or why they don't fit.
   package let resultType:
     @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
@@ -11,13 +14,14 @@ package struct AggregateFunction: Sendable {
   package let makeAccumulator: @Sendable (_ arguments: [ValueType]) -> any Accumulator
 
   package init(
-    name: String, manual: Manual, isOrdered: Bool = false,
+    name: String, manual: Manual, isOrdered: Bool = false, readsOnlyPresence: Bool = false,
     resultType: @escaping @Sendable ([ValueType]) throws(SignatureMismatch) -> ValueType,
     makeAccumulator: @escaping @Sendable ([ValueType]) -> any Accumulator
   ) {
     self.name = name
     self.manual = manual
     self.isOrdered = isOrdered
+    self.readsOnlyPresence = readsOnlyPresence
     self.resultType = resultType
     self.makeAccumulator = makeAccumulator
   }

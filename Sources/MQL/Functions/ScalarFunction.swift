@@ -6,10 +6,16 @@ package struct ScalarFunction: Sendable {
   /// Arguments of type int fit where decimal is wanted, null and unknown fit everywhere.
   package let resultType:
     @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
-  /// One result per row. Arguments all have `rowCount` rows.
-  package let apply:
-    @Sendable (_ arguments: [Column], _ rowCount: Int, _ context: EvaluationContext)
-      throws(EvaluationError) -> Column
+  package let body: Body
+
+  package enum Body: Sendable {
+    /// One result per row. Arguments all have as many rows as the count says.
+    case columns(
+      @Sendable (_ arguments: [Column], _ rowCount: Int, _ context: EvaluationContext)
+        throws(EvaluationError) -> Column)
+    /// Said by other expressions: `if` runs its branches only over the rows that take them.
+    case rewritten(@Sendable (_ arguments: [BoundExpression]) -> BoundExpression)
+  }
 
   package init(
     name: String, manual: Manual,
@@ -20,7 +26,18 @@ package struct ScalarFunction: Sendable {
     self.name = name
     self.manual = manual
     self.resultType = resultType
-    self.apply = apply
+    self.body = .columns(apply)
+  }
+
+  package init(
+    name: String, manual: Manual,
+    resultType: @escaping @Sendable ([ValueType]) throws(SignatureMismatch) -> ValueType,
+    rewrite: @escaping @Sendable ([BoundExpression]) -> BoundExpression
+  ) {
+    self.name = name
+    self.manual = manual
+    self.resultType = resultType
+    self.body = .rewritten(rewrite)
   }
 }
 
