@@ -50,7 +50,7 @@ let package = Package(
     .testTarget(name: "MedusaAdminTests", dependencies: ["MedusaAdmin", "JSON", "MQLTestSupport"]),
     .testTarget(
       name: "MedusaSandboxTests",
-      dependencies: ["MedusaSandbox", "MedusaAdmin", "JSON", "MQLTestSupport"]),
+      dependencies: ["MedusaSandbox", "MedusaAdmin", "JSON", "SQLite", "MQLTestSupport"]),
     .testTarget(
       name: "MQLMedusaTests",
       dependencies: ["MQLMedusa", "MQL", "MQLSyntax", "MedusaAdmin", "MedusaSandbox"]),

@@ -21,10 +21,11 @@ extension Sandbox {
   ///
   /// - Parameter seed: of ids and secrets; `nil` for ones that can't be guessed.
   package static func open(
-    path: String?, contents: Contents, clock: SandboxClock = .system, seed: UInt64? = nil
+    path: String?, contents: Contents, api: SandboxAPI = .v1, clock: SandboxClock = .system,
+    seed: UInt64? = nil
   ) throws(SandboxError) -> Sandbox {
     if let path, !SandboxFile(path: path).exists {
-      try SandboxFile(path: path).make(contents, clock: clock, seed: seed)
+      try SandboxFile(path: path).make(contents, replaces: false, clock: clock, seed: seed)
     }
     let identifiers = IdentifierSource(seed: seed ?? UInt64.random(in: .min ... .max))
     guard let path else {
@@ -35,20 +36,20 @@ extension Sandbox {
         try store.fill(with: data, administrator: contents.administrator)
         return store
       }
-      return Sandbox(V1Server(store: store))
+      return Sandbox(api.server(over: store))
     }
     let database = try SandboxFile(path: path).open()
     let store = try storing(path: path) { () throws(SQLiteError) in
       try Store(database: database, clock: clock, identifiers: identifiers)
     }
-    return Sandbox(V1Server(store: store))
+    return Sandbox(api.server(over: store))
   }
 
   /// Makes the sandbox in that file anew, whatever was there. Whoever has it open keeps the old one.
   package static func reset(
     path: String, contents: Contents, clock: SandboxClock = .system, seed: UInt64? = nil
   ) throws(SandboxError) {
-    try SandboxFile(path: path).make(contents, clock: clock, seed: seed)
+    try SandboxFile(path: path).make(contents, replaces: true, clock: clock, seed: seed)
   }
 }
 

@@ -6,9 +6,9 @@ import Synchronization
 ///
 /// Any number of threads may ask; they are answered one after another.
 package final class Sandbox: Sendable {
-  private let server: Mutex<V1Server>
+  private let server: Mutex<any APIServer>
 
-  init(_ server: sending V1Server) {
+  init(_ server: sending any APIServer) {
     self.server = Mutex(server)
   }
 

@@ -62,7 +62,8 @@ struct ServerOptions {
       return try Dataset(path: dataPath)
     }
     let isFile = !isInMemory && dataPath == nil
-    return try Sandbox.open(path: isFile ? try Sandbox.standardPath() : nil, contents: contents)
+    return try Sandbox.open(
+      path: isFile ? try Sandbox.standardPath() : nil, contents: contents, api: api)
   }
 
   private static func api(_ text: String) throws(UsageError) -> SandboxAPI {

@@ -53,9 +53,9 @@ func javaScriptNumber(_ text: String) -> Double? {
     let digits = clean.dropFirst(2)
     let isSigned = digits.first == "-" || digits.first == "+"
     switch utf8[1] | 0x20 {
-    case UInt8(ascii: "x"): return isSigned ? nil : UInt64(digits, radix: 16).map(Double.init)
-    case UInt8(ascii: "o"): return isSigned ? nil : UInt64(digits, radix: 8).map(Double.init)
-    case UInt8(ascii: "b"): return isSigned ? nil : UInt64(digits, radix: 2).map(Double.init)
+    case UInt8(ascii: "x"): return isSigned ? nil : UInt64(digits, radix: 16).map { Double($0) }
+    case UInt8(ascii: "o"): return isSigned ? nil : UInt64(digits, radix: 8).map { Double($0) }
+    case UInt8(ascii: "b"): return isSigned ? nil : UInt64(digits, radix: 2).map { Double($0) }
     default: break
     }
   }

@@ -13,6 +13,7 @@ struct SandboxFile {
     let (database, application, version) = try storing(path: path) { () throws(SQLiteError) in
       var options = Database.Options()
       options.access = .readWrite
+      // With a rollback journal: a write-ahead log makes opening the file half as slow again.
       let database = try Database(path: path, options: options)
       return (
         database, try database.integer("PRAGMA application_id"),
@@ -26,12 +27,14 @@ struct SandboxFile {
     return database
   }
 
+  /// - Parameter replaces: whether a sandbox that is there gives way. Else it stays, also where another
+  ///   process made it only just now.
   func make(
-    _ contents: Sandbox.Contents, clock: SandboxClock, seed: UInt64?
+    _ contents: Sandbox.Contents, replaces: Bool, clock: SandboxClock, seed: UInt64?
   ) throws(SandboxError) {
     let data = try contents.data()
     try makeDirectories()
-    let draft = "\(path).new-\(getpid())"
+    let draft = "\(path).new-\(UInt64.random(in: .min ... .max))"
     do throws(SandboxError) {
       try createPrivateFile(draft)
       try storing(path: draft) { () throws(SQLiteError) in
@@ -46,14 +49,23 @@ struct SandboxFile {
         try store.fill(with: data, administrator: contents.administrator)
       }
       try synchronize(draft)
-      // A journal of the file that goes would be played into the one that comes.
-      for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
-      guard rename(draft, path) == 0 else { throw failure(path) }
+      try replaces ? replace(by: draft) : place(draft)
       try synchronize(directory)
     } catch {
       unlink(draft)
       throw error
     }
+  }
+
+  private func replace(by draft: String) throws(SandboxError) {
+    // A journal of the file that goes would be played into the one that comes.
+    for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
+    guard rename(draft, path) == 0 else { throw failure(path) }
+  }
+
+  private func place(_ draft: String) throws(SandboxError) {
+    guard link(draft, path) == 0 || errno == EEXIST else { throw failure(path) }
+    unlink(draft)
   }
 
   private var directory: String {

@@ -3,7 +3,7 @@ import MedusaAdmin
 import SQLite
 
 /// Medusa v1's Admin API over a store: reads the request, sees who sent it, finds the route.
-final class V1Server {
+final class V1Server: APIServer {
   let store: Store
   private var sessions = V1Sessions()
 

@@ -9,7 +9,7 @@ struct ConformanceTests {
   @Test(
     "reading", arguments: readFiles.flatMap(Exchange.all).filter(isOfTheSandbox))
   func reading(_ exchange: Exchange) throws {
-    var replay = try Replay.signedIn(shared.get())
+    var replay = try Replay.signedIn(sharedRecorded.get())
     expectSame(replay.differences(exchange), exchange)
   }
 
@@ -38,8 +38,6 @@ private func isOfTheSandbox(_ exchange: Exchange) -> Bool {
     exchange.target.hasPrefix($0)
   }
 }
-
-private let shared = Result { try recordedSandbox() }
 
 /// One exchange of a sequence, with what came of it in its turn.
 struct Step: Sendable, CustomTestStringConvertible {

@@ -50,3 +50,6 @@ func recordedSandbox(
       try Dataset(json: datasetBytes, path: "dataset.json")
     }, clock: clock)
 }
+
+/// For tests that only read.
+let sharedRecorded = Result { try recordedSandbox() }
