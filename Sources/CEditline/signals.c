@@ -11,7 +11,14 @@ static int signal_pipe[2] = {-1, -1};
 
 static void forward(int signal_number) {
   int saved_errno = errno;
-  char byte = signal_number == SIGINT ? 'I' : signal_number == SIGWINCH ? 'W' : 'C';
+  char byte = 0;
+  switch (signal_number) {
+    case SIGINT: byte = ced_signal_interrupt; break;
+    case SIGTERM: byte = ced_signal_terminate; break;
+    case SIGHUP: byte = ced_signal_hangup; break;
+    case SIGWINCH: byte = ced_signal_resize; break;
+    case SIGCONT: byte = ced_signal_continue; break;
+  }
   // A full pipe already holds what is to be told.
   ssize_t ignored = write(signal_pipe[1], &byte, 1);
   (void)ignored;
@@ -27,8 +34,16 @@ int ced_catch_signals(void) {
   struct sigaction action = {0};
   action.sa_handler = forward;
   sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, NULL);
-  sigaction(SIGWINCH, &action, NULL);
-  sigaction(SIGCONT, &action, NULL);
+  const int caught[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT};
+  for (size_t i = 0; i < sizeof caught / sizeof caught[0]; i++) sigaction(caught[i], &action, NULL);
   return signal_pipe[0];
+}
+
+void ced_die_of(char signal) {
+  int number = signal == ced_signal_hangup ? SIGHUP : SIGTERM;
+  struct sigaction action = {0};
+  action.sa_handler = SIG_DFL;
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, NULL);
+  kill(getpid(), number);
 }

@@ -3,7 +3,7 @@ private import Glibc
 private import Synchronization
 
 /// Calls a closure at each Ctrl-C while it exists, from a thread of its own: the main thread may be busy or
-/// waiting. The line editor takes Ctrl-C itself, so there is no watch while an entry is read.
+/// waiting. SIGTERM and SIGHUP end the program as they always do. The line editor takes Ctrl-C itself, so there is no watch while an entry is read.
 package final class InterruptWatch: Sendable {
   private let stopPipe: (read: Int32, write: Int32)
   private let thread: Mutex<pthread_t?>
@@ -67,7 +67,11 @@ package final class InterruptWatch: Sendable {
         var signal: UInt8 = 0
         // Window sizes are asked for when they matter.
         while read(signals, &signal, 1) == 1 {
-          if signal == UInt8(ascii: "I") { onInterrupt() }
+          switch Int(signal) {
+          case ced_signal_interrupt: onInterrupt()
+          case ced_signal_terminate, ced_signal_hangup: ced_die_of(CChar(signal))
+          default: break
+          }
         }
       }
     }

@@ -85,8 +85,8 @@ extension TerminalLineSource {
       ced_delete_before(editor, Int32(typed.unicodeScalars.count))
       return insert(text) ? ced_refresh : ced_error
     case .list(let texts):
-      let columns = Terminal.outputColumns ?? 80
-      var listing = "\n" + ColumnListing.render(texts, columns: columns)
+      let columns = Int(ced_columns(editor))
+      var listing = ColumnListing.render(texts, columns: columns > 0 ? columns : 80)
       listing.withUTF8 { bytes in
         bytes.withMemoryRebound(to: CChar.self) { chars in
           if let start = chars.baseAddress { ced_show_below(editor, start, chars.count) }

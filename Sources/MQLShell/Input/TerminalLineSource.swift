@@ -35,22 +35,20 @@ package final class TerminalLineSource: LineSource {
   package func next(prompt: Prompt) -> LineEntry {
     learnHistory()
     ced_set_prompt(editor, EditedText.wide(Self.decorated(prompt)))
-    print(Self.bracketedPasteOn, terminator: "")
-    fflush(nil)
-    defer {
-      print(Self.bracketedPasteOff, terminator: "")
-      fflush(nil)
-    }
+    ced_print(editor, Self.bracketedPasteOn)
     var line = ced_line()
-    switch ced_read(editor, &line) {
+    let outcome = ced_read(editor, &line)
+    ced_print(editor, Self.bracketedPasteOff)
+    switch outcome {
     case ced_entry:
       let text = EditedText.text(line)
       return .entry(text.hasSuffix("\n") ? String(text.dropLast()) : text)
     case ced_interrupted: return .interrupted
-    default:
-      print("")
-      return .end
+    case ced_terminated: ced_die_of(CChar(ced_signal_terminate))
+    case ced_hung_up: ced_die_of(CChar(ced_signal_hangup))
+    default: ced_print(editor, "\n")
     }
+    return .end
   }
 
   /// A history that can't be written is no reason to stop: the entry is still known in this session.

@@ -32,10 +32,10 @@ package final class ByteSink {
     self.name = name
   }
 
-  /// - Parameter isGuarded: shows control characters as escapes, for programs' formats on a terminal.
-  package static func standardOutput(isGuarded: Bool = false) -> ByteSink {
+  /// On a terminal control characters come out as escapes, whatever the format: rows are data.
+  package static func standardOutput() -> ByteSink {
     let sink = ByteSink(descriptor: STDOUT_FILENO, named: "standard output")
-    sink.isGuarded = isGuarded
+    sink.isGuarded = isatty(STDOUT_FILENO) == 1
     return sink
   }
 
