@@ -59,16 +59,26 @@ struct PredicateGenerator {
     [.contains, .startsWith, .endsWith, .containsIgnoringCase][number(0..<4)]
   }
 
+  private static func textFields(_ name: String) -> [String] {
+    switch name {
+    case "groups": ["name", "name", "id"]
+    case "customers": ["email", "first_name", "last_name", "phone"]
+    case "orders": ["status", "payment_status", "email", "customer_id", "currency_code", "id"]
+    case "price_lists": ["name", "status", "type"]
+    default: ["name", "currency_code"]
+    }
+  }
+
   private mutating func textField(_ name: String) -> String {
-    let fields =
-      switch name {
-      case "groups": ["name", "name", "id"]
-      case "customers": ["email", "first_name", "last_name", "phone"]
-      case "orders": ["status", "payment_status", "email", "customer_id", "currency_code", "id"]
-      case "price_lists": ["name", "status", "type"]
-      default: ["name", "currency_code"]
-      }
+    let fields = Self.textFields(name)
     return fields[number(0..<fields.count)]
+  }
+
+  /// What the conditions read.
+  static func needs(of name: String) -> Needs {
+    let flags = name == "customers" ? ["has_account"] : []
+    let fields = textFields(name) + ["created_at", "updated_at"] + flags
+    return Needs(fields: Dictionary(fields.map { ($0, Needs.whole) }) { one, _ in one })
   }
 
   private mutating func needle(_ field: String) -> String {
