@@ -112,6 +112,12 @@ extension Value {
   var milliseconds: Int64 { if case .time(let t) = self { t.milliseconds } else { .min } }
 }
 
-extension Instant {
-  init(_ text: String) { self.init(milliseconds: Timestamp(text)?.millisecondsSince1970 ?? 0) }
+/// A time as the language has it.
+func time(_ text: String) -> Value {
+  .time(MQL.Instant(milliseconds: Timestamp(text)?.millisecondsSince1970 ?? 0))
+}
+
+/// The one row of a count.
+func counted(_ count: Int) -> [Value] {
+  [Value.record([Value.RecordValue("count", Value.int(Int64(count)))])]
 }
