@@ -65,9 +65,8 @@ extension TypedExpression {
     if let constant { return constant }
     let context = EvaluationContext(now: Instant(milliseconds: 0), notes: Notes())
     do throws(EvaluationError) {
-      return try evaluate(
-        expression, in: Batch(rowCount: 1, columns: []), context: context
-      ).value(at: 0)
+      return try Evaluator(Batch(rowCount: 1, columns: []), context: context)
+        .evaluate(expression).value(at: 0)
     } catch {
       throw .constantFails(error, at: span)
     }

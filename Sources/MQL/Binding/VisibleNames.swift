@@ -6,7 +6,7 @@ package struct VisibleNames: Sendable {
   package private(set) var relations: [String] = []
 
   /// `scopes`: whose names are meant, outermost first, as the parser found them.
-  package init(in scopes: [Scope], _ environment: Environment) {
+  package init(in scopes: [NameScope], _ environment: Environment) {
     var shape: RowShape?
     var elements: [ValueType] = []
     var members: ValueType?

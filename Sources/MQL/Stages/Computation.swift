@@ -57,7 +57,8 @@ struct BoundComputation: BoundStage {
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
       var result = batch
       for assignment in assignments {
-        result[assignment.slot] = try evaluate(assignment.expression, in: batch, context: context)
+        result[assignment.slot] = try Evaluator(batch, context: context).evaluate(
+          assignment.expression)
       }
       return result
     }

@@ -55,7 +55,7 @@ struct BoundDistinct: BoundStage {
 
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
       var columns: [Column] = []
-      for key in keys { columns.append(try evaluate(key, in: batch, context: context)) }
+      for key in keys { columns.append(try Evaluator(batch, context: context).evaluate(key)) }
       let first = grouper.add(columns, rowCount: batch.rowCount).firstRows
       return first.isEmpty ? nil : batch.gather(first)
     }

@@ -89,7 +89,7 @@ struct BoundFlatten: BoundStage {
     let context: EvaluationContext
 
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
-      let column = try evaluate(stage.list, in: batch, context: context)
+      let column = try Evaluator(batch, context: context).evaluate(stage.list)
       var rows: [Int] = []
       var elements: [Int] = []
       if case .list(let lists) = column {

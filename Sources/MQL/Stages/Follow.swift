@@ -83,7 +83,7 @@ struct BoundFollow: BoundStage {
     var batches: [Batch] = []
 
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
-      var column = try evaluate(stage.records, in: batch, context: context)
+      var column = try Evaluator(batch, context: context).evaluate(stage.records)
       if case .list(let lists) = column { column = lists.elements }
       let present = (0..<column.count).filter { !column.isNull(at: $0) }
       guard !present.isEmpty else { return nil }

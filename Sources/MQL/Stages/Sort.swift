@@ -58,7 +58,7 @@ struct BoundSort: BoundStage {
       batches = []
       var columns: [SortColumn] = []
       for key in keys {
-        let column = try evaluate(key.expression, in: all, context: context)
+        let column = try Evaluator(all, context: context).evaluate(key.expression)
         columns.append(SortColumn(column, isDescending: key.isDescending))
       }
       let permutation = SortedRows.permutation(by: columns, rowCount: all.rowCount)

@@ -51,7 +51,7 @@ struct BoundWhere: BoundStage {
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
       var rows = batch
       for condition in conditions where rows.rowCount > 0 {
-        rows = rows.filter(try evaluate(condition, in: rows, context: context).mask)
+        rows = rows.filter(try Evaluator(rows, context: context).condition(condition))
       }
       return rows.rowCount == 0 ? nil : rows
     }

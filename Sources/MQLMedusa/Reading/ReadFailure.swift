@@ -28,7 +28,8 @@ extension SourceError {
   init(_ error: MedusaError) {
     switch error {
     case .cancelled, .transport(.cancelled, _): self.init(.cancelled, "cancelled")
-    case .transport(.unreachable, _), .transport(.redirected, _), .signInFailed, .signInEnded,
+    case .transport(.unreachable, _), .transport(.unsendable, _), .transport(.redirected, _),
+      .signInFailed, .signInEnded,
       .notJSON:
       self.init(.connection, error.description)
     case .http(let failure):

@@ -8,7 +8,7 @@ package struct Expectations: Sendable {
   package let partial: String
   package let span: Span
   /// Whose names are meant, outermost first: the pipelines read so far, and lists in conditions.
-  package let scopes: [Scope]
+  package let scopes: [NameScope]
   /// The `let`s before this place.
   package let lets: [Statement]
 }

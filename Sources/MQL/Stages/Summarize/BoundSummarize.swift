@@ -24,7 +24,9 @@ struct BoundSummarize: BoundStage {
 
   var reads: Demand {
     var demand = Demand(keys.map { $0.expression })
-    for (call, _) in calls { demand.add(Demand(call.arguments + (call.condition.map { [$0] } ?? []))) }
+    for (call, _) in calls {
+      demand.add(Demand(call.arguments + (call.condition.map { [$0] } ?? [])))
+    }
     return demand
   }
 
@@ -53,7 +55,7 @@ private struct GroupRows: Operator {
   mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
     var keys: [Column] = []
     for key in stage.keys {
-      keys.append(try evaluate(key.expression, in: batch, context: context))
+      keys.append(try Evaluator(batch, context: context).evaluate(key.expression))
     }
     let groups =
       keys.isEmpty
@@ -70,12 +72,12 @@ private struct GroupRows: Operator {
   ) throws(EvaluationError) {
     var groups = groups
     if let condition = call.condition {
-      let holds = try evaluate(condition, in: batch, context: context).mask
+      let holds = try Evaluator(batch, context: context).condition(condition)
       for row in groups.indices where !holds[row] { groups[row] = -1 }
     }
     var arguments: [Column] = []
     for argument in call.arguments {
-      arguments.append(try evaluate(argument, in: batch, context: context))
+      arguments.append(try Evaluator(batch, context: context).evaluate(argument))
     }
     try accumulators[index].add(
       arguments, rowCount: batch.rowCount, groups: groups, groupCount: groupCount,
@@ -93,7 +95,8 @@ private struct GroupRows: Operator {
       result[entry.slot] = try accumulators[index].finish(groupCount: groupCount, context: context)
     }
     for assignment in stage.results {
-      result[assignment.slot] = try evaluate(assignment.expression, in: result, context: context)
+      result[assignment.slot] = try Evaluator(result, context: context).evaluate(
+        assignment.expression)
     }
     guard !keys.isEmpty else { return result }
     let order = SortedRows.permutation(

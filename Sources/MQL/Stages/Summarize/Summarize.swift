@@ -52,7 +52,8 @@ package struct Summarize: Stage {
       }
       let slot = binder.newSlot()
       outgoing.columns.append(RowShape.Column(name: name, type: typed.type, slot: slot))
-      boundKeys.append(BoundSummarize.Key(expression: typed.expression, type: typed.type, slot: slot))
+      boundKeys.append(
+        BoundSummarize.Key(expression: typed.expression, type: typed.type, slot: slot))
     }
     var calls: [(AggregateCall, Slot)] = []
     var results = Computation()

@@ -1,5 +1,5 @@
 /// Whose names a place sees: completion asks the binder for them.
-package enum Scope: Sendable {
+package enum NameScope: Sendable {
   /// The rows of a pipeline after the stages read so far.
   case pipeline(Pipeline.Source, [any StageSyntax])
   /// The related rows of the row around, after the stages read so far.
@@ -24,7 +24,7 @@ struct OpenScope: Sendable {
   let owner: Owner
   var stages: [any StageSyntax] = []
 
-  var scope: Scope? {
+  var scope: NameScope? {
     switch owner {
     case .source(let source): .pipeline(source, stages)
     case .relation(let path): .relation(path, stages)
