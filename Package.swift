@@ -39,7 +39,7 @@ let package = Package(
       name: "mql",
       dependencies: ["MQLShell", "MQLMedusa", "MedusaAdmin", "MedusaSandbox", "MQL", "MQLSyntax"]),
     .executableTarget(
-      name: "medusa-sandbox", dependencies: ["MedusaSandbox", "MedusaAdmin", "CMicrohttpd"]),
+      name: "medusa-sandbox", dependencies: ["MedusaSandbox", "MedusaAdmin", "JSON", "CMicrohttpd"]),
 
     // Tests.
     .target(

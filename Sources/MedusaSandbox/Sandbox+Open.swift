@@ -5,8 +5,10 @@ extension Sandbox {
   package struct Contents: Sendable {
     /// Called only where a sandbox is made.
     package var data: @Sendable () throws(SandboxError) -> Dataset
+    /// Who may sign in.
     package var administrator: Administrator
 
+    /// - Parameter data: made or read only where a sandbox is made.
     package init(
       administrator: Administrator = .standard,
       data: @escaping @Sendable () throws(SandboxError) -> Dataset

@@ -12,6 +12,7 @@ package final class Sandbox: Sendable {
     self.server = Mutex(server)
   }
 
+  /// The answer to a request, as the server of the sandbox's API version would give it.
   package func respond(to request: SandboxRequest) -> Response {
     server.withLock { $0.respond(to: request) }
   }

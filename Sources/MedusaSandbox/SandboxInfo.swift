@@ -2,11 +2,17 @@ import SQLite
 
 /// How much a sandbox holds.
 package struct SandboxInfo: Sendable, Hashable {
+  /// Customer groups.
   package var groups: Int
+  /// Customers, guests among them.
   package var customers: Int
+  /// Pairs of a customer and a group that it is in.
   package var memberships: Int
+  /// Orders of any status.
   package var orders: Int
+  /// Price lists, drafts among them.
   package var priceLists: Int
+  /// Regions.
   package var regions: Int
 
   init(_ database: Database) throws(SQLiteError) {

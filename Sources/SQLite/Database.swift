@@ -7,6 +7,7 @@ private import CSQLite
 package final class Database {
   /// How a database is opened.
   package struct Options: Sendable {
+    /// What may be done to the file.
     package enum Access: Sendable {
       case readOnly
       /// The file must be there.
@@ -14,13 +15,16 @@ package final class Database {
       case create
     }
 
+    /// Unless told otherwise, the file is made where it is not there.
     package var access: Access = .create
     /// How long to wait for another connection's lock before ``SQLiteError/isBusy``.
     package var busyTimeoutMilliseconds: Int32 = 5_000
+    /// Whether references are checked.
     package var foreignKeys = true
     /// Readers and a writer side by side, at the price of two files beside the first.
     package var writeAheadLog = false
 
+    /// A file to read and write.
     package init() {}
   }
 
@@ -107,6 +111,7 @@ package final class Database {
   /// Rows that the last statement inserted, updated or deleted.
   package var changedRowCount: Int { Int(sqlite3_changes64(handle)) }
 
+  /// The key of the row that was inserted last on this connection.
   package var lastInsertedRowID: Int64 { sqlite3_last_insert_rowid(handle) }
 
   private func prepared(_ sql: String) throws(SQLiteError) -> Statement {

@@ -7,6 +7,7 @@ package struct SQLiteError: Error, Sendable, Hashable, CustomStringConvertible {
   /// SQLite's own words.
   package var message: String
 
+  /// - Parameter code: the extended result code.
   package init(code: Int32, message: String) {
     self.code = code
     self.message = message
@@ -28,8 +29,10 @@ package struct SQLiteError: Error, Sendable, Hashable, CustomStringConvertible {
     code == constraint(8) || code == constraint(6)
   }
 
+  /// A row refers to one that is not there.
   package var isForeignKeyViolation: Bool { code == constraint(3) }
 
+  /// SQLite's words and the code.
   package var description: String { "\(message) (SQLite code \(code))" }
 }
 

@@ -54,6 +54,7 @@ package final class Statement {
 }
 
 extension Statement {
+  /// Binds the values to the parameters in order, from the first.
   package func bind(_ values: [SQLiteValue]) throws(SQLiteError) {
     var index: Int32 = 1
     for value in values {
@@ -62,6 +63,7 @@ extension Statement {
     }
   }
 
+  /// Binds one value; the text or bytes are copied.
   package func bind(_ value: SQLiteValue, at index: Int32) throws(SQLiteError) {
     let status =
       switch value {
@@ -97,14 +99,18 @@ extension Statement {
 }
 
 extension Statement {
+  /// Whether the column of the present row is NULL.
   package func isNull(_ column: Int32) -> Bool {
     sqlite3_column_type(handle, column) == SQLITE_NULL
   }
 
+  /// 0 for NULL; a text is read as far as it is a number, as SQLite has it.
   package func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
+  /// 0 for NULL.
   package func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
 
+  /// `false` for 0 and NULL.
   package func bool(_ column: Int32) -> Bool { integer(column) != 0 }
 
   /// `nil` for NULL.
@@ -122,12 +128,14 @@ extension Statement {
     return body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
   }
 
+  /// Empty for NULL.
   package func blob(_ column: Int32) -> [UInt8] {
     let start = sqlite3_column_blob(handle, column)
     let count = Int(sqlite3_column_bytes(handle, column))
     return Array(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
   }
 
+  /// The value as it is kept, whatever its kind.
   package func value(_ column: Int32) -> SQLiteValue {
     switch sqlite3_column_type(handle, column) {
     case SQLITE_INTEGER: .integer(integer(column))

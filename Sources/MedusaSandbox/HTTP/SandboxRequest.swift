@@ -2,12 +2,16 @@ package import MedusaAdmin
 
 /// A request as it came in, of any method: the client's own ``Request`` knows three.
 package struct SandboxRequest: Sendable {
+  /// In capitals.
   package var method: String
   /// Path and query as they stood in the request line.
   package var target: String
+  /// In order; of two of the same name the later counts.
   package var headers: [Header]
+  /// Empty where there is none.
   package var body: [UInt8]
 
+  /// A request of any method.
   package init(method: String, target: String, headers: [Header] = [], body: [UInt8] = []) {
     self.method = method
     self.target = target
@@ -15,6 +19,7 @@ package struct SandboxRequest: Sendable {
     self.body = body
   }
 
+  /// The client's request as the server would get it.
   package init(_ request: Request) {
     self.init(
       method: request.method.rawValue, target: request.target, headers: request.headers,

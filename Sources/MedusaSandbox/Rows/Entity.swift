@@ -86,9 +86,12 @@ struct Relation: Sendable {
   /// By call, since entities refer to each other in circles.
   var entity: @Sendable () -> Entity
 
-  static func none(_ name: String, isList: Bool = true) -> Relation {
+  /// - Parameter relations: of the records that there are none of, so that a path may lead on.
+  static func none(
+    _ name: String, isList: Bool = true, relations: [Relation] = []
+  ) -> Relation {
     Relation(name: name, shape: isList ? .noneOfMany : .noneOfOne) {
-      Entity(table: "", columns: [], relations: [])
+      Entity(table: "", columns: [], relations: relations)
     }
   }
 }

@@ -6,9 +6,12 @@ package enum SandboxError: Error, Sendable, Hashable, CustomStringConvertible {
   case data(path: String?, place: String, problem: String)
   /// The file is there and is no sandbox, or a damaged one.
   case notASandbox(path: String)
+  /// A sandbox of an earlier or later program.
   case otherVersion(path: String, found: Int64, known: Int64)
+  /// What SQLite said, of a sandbox without a file.
   case store(String)
 
+  /// One line for a user: what, where, and what to do.
   package var description: String {
     switch self {
     case .file(let path, let reason): "\(path): \(reason)"

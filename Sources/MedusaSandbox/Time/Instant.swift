@@ -1,8 +1,10 @@
 /// A point in time, in microseconds since 1970: what the servers' database keeps, of which their
 /// JSON tells the milliseconds.
 package struct Instant: Sendable, Hashable, Comparable {
+  /// Since 1970-01-01T00:00:00Z; negative before it.
   package var microseconds: Int64
 
+  /// The instant so many microseconds after 1970 began in UTC.
   package init(microseconds: Int64) {
     self.microseconds = microseconds
   }
@@ -14,6 +16,7 @@ package struct Instant: Sendable, Hashable, Comparable {
   static let second: Int64 = 1_000_000
   static let day: Int64 = 86_400 * second
 
+  /// Whether one is earlier.
   package static func < (one: Instant, other: Instant) -> Bool {
     one.microseconds < other.microseconds
   }

@@ -2,12 +2,15 @@ private import Glibc
 
 /// Where the sandbox has the time from.
 package struct SandboxClock: Sendable {
+  /// Asked anew at each request and for each record that is made.
   package var now: @Sendable () -> Instant
 
+  /// A clock that asks that function.
   package init(_ now: @escaping @Sendable () -> Instant) {
     self.now = now
   }
 
+  /// The machine's clock.
   package static let system = SandboxClock {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)

@@ -1,4 +1,6 @@
 import Foundation
+import MedusaAdmin
+import MedusaSandbox
 
 /// A socket to a loopback port that speaks HTTP by hand, for what a client library would hide.
 final class RawConnection {
@@ -50,8 +52,29 @@ final class RawConnection {
     return answer()
   }
 
+  /// Sends a request and gives its answer, of any method; `nil` where the connection ends first.
+  func exchange(_ request: SandboxRequest) -> Response? {
+    var text = "\(request.method) \(request.target) HTTP/1.1\r\nHost: x\r\n"
+    var sent: Set<String> = []
+    // Of two of the same name the later counts.
+    for header in request.headers.reversed()
+    where sent.insert(header.name.lowercased()).inserted {
+      text += "\(header.name): \(header.value)\r\n"
+    }
+    text += "Content-Length: \(request.body.count)\r\n\r\n"
+    send(text + String(decoding: request.body, as: UTF8.self))
+    guard let answer = answer(hasBody: request.method != "HEAD") else { return nil }
+    let headers = answer.head.components(separatedBy: "\r\n").dropFirst().map { line in
+      let parts = line.split(separator: ":", maxSplits: 1)
+      return Header(
+        String(parts.first ?? ""), parts.last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "")
+    }
+    return Response(
+      status: answer.status, headers: headers, body: Array(answer.body.utf8))
+  }
+
   /// The next answer on this connection; `nil` where it ends first.
-  func answer() -> Answer? {
+  func answer(hasBody: Bool = true) -> Answer? {
     let blank = Array("\r\n\r\n".utf8)
     var end: Int?
     while true {
@@ -62,8 +85,10 @@ final class RawConnection {
     let head = String(decoding: received[..<end], as: UTF8.self)
     let lines = head.components(separatedBy: "\r\n")
     let length =
-      lines.first { $0.lowercased().hasPrefix("content-length:") }
-      .flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } ?? 0
+      !hasBody
+      ? 0
+      : lines.first { $0.lowercased().hasPrefix("content-length:") }
+        .flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } ?? 0
     let bodyStart = end + blank.count
     while received.count < bodyStart + length, receive() {}
     guard received.count >= bodyStart + length else { return nil }

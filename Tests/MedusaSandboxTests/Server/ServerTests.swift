@@ -1,5 +1,7 @@
 import Foundation
 import JSON
+import MedusaAdmin
+import MedusaSandbox
 import Testing
 
 @Suite("medusa-sandbox on its port")
@@ -136,6 +138,36 @@ struct ServerTests {
     usleep(100_000)
     #expect(server.end(by: signal) == 0)
     #expect(RawConnection(port: server.port) == nil)
+  }
+
+  @Test("answers as the recorded server did, headers and all", arguments: ["auth", "groups_write"])
+  func conformance(_ file: String) throws {
+    let server = try ServerProcess([
+      "--data", recordings.appending(path: "dataset.json").path, "--memory",
+    ])
+    let connection = try connection(server)
+    var lost = 0
+    var replay = Replay { request in
+      if let response = connection.exchange(request) { return response }
+      lost += 1
+      return Response(status: 0)
+    }
+    if file != "auth" {
+      let token = Exchange.all("auth")[0]
+      #expect(replay.differences(token).isEmpty)
+    }
+    for exchange in Exchange.all(file) {
+      // Before its API token was set, the recorded user had none.
+      if file == "auth", [12, 13, 14].contains(exchange.index) {
+        _ = replay.differences(exchange)
+        continue
+      }
+      let differences = replay.differences(exchange)
+      #expect(
+        differences.isEmpty,
+        "\(exchange.testDescription)\n\(differences.prefix(5).joined(separator: "\n"))")
+    }
+    #expect(lost == 0)
   }
 
   @Test("serves a data file")

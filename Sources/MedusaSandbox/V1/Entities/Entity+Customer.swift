@@ -28,7 +28,7 @@ extension Entity {
       Relation(
         name: "shipping_addresses", shape: .many(from: "addresses AS t", parent: "t.customer_pk")
       ) { .v1Address },
-      .none("billing_address", isList: false),
+      .none("billing_address", isList: false, relations: [.none("country", isList: false)]),
     ])
 
   static let v1Address: Entity = Entity(
@@ -58,6 +58,6 @@ extension Entity {
           from: "addresses AS link JOIN customers AS t ON t.pk = link.customer_pk",
           parent: "link.pk")
       ) { .v1Customer },
-      .none("country", isList: false),
+      .none("country", isList: false, relations: [.none("region", isList: false)]),
     ])
 }

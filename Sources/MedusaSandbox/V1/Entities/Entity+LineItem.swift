@@ -28,8 +28,8 @@ extension Entity {
       .null("metadata"),
     ],
     relations: [
-      .none("adjustments"), .none("tax_lines"), .none("variant", isList: false),
-      .none("returns"),
+      .none("adjustments"), .none("tax_lines"),
+      .none("variant", isList: false, relations: [.none("product", isList: false)]),
     ])
 
   private static let amount = "(t.unit_price * t.quantity)"

@@ -32,7 +32,7 @@ extension Entity {
         sql: "(SELECT id FROM sales_channels WHERE pk = t.sales_channel_pk)"),
     ] + totals,
     relations: [
-      .none("billing_address", isList: false),
+      .none("billing_address", isList: false, relations: [.none("country", isList: false)]),
       .none("claims"),
       one("customer", table: "customers", key: "customer_pk") { .v1Customer },
       .none("discounts"),

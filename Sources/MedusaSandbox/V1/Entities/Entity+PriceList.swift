@@ -20,10 +20,6 @@ extension Entity {
           from: "price_list_groups AS link JOIN customer_groups AS t ON t.pk = link.group_pk",
           parent: "link.price_list_pk")
       ) { .v1Group },
-      Relation(name: "prices", shape: .noneOfMany) {
-        Entity(
-          table: "", columns: [],
-          relations: ["variants", "variant", "region", "currency"].map { .none($0) })
-      },
+      .none("prices", relations: ["variants", "variant", "region", "currency"].map { .none($0) }),
     ])
 }

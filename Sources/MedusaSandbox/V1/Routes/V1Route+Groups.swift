@@ -134,13 +134,16 @@ extension V1Call {
   func mergeMetadata(
     _ changes: [JSONMember], in table: String, key: Int64
   ) throws(V1Failure) {
+    if changes.isEmpty { return }
     try asking { () throws(SQLiteError) in
-      let old = try database.text("SELECT metadata FROM \(table) WHERE pk = ?", [.integer(key)])
-      let new = Metadata.merged(changes, over: old.map { storedJSON($0) })
-      if changes.isEmpty || new == storedJSON(old) { return }
-      try database.run(
-        "UPDATE \(table) SET metadata = ?, updated_at = ? WHERE pk = ?",
-        [new.stored, store.clock.now().stored, .integer(key)])
+      try database.transaction { () throws(SQLiteError) in
+        let old = try database.text("SELECT metadata FROM \(table) WHERE pk = ?", [.integer(key)])
+        let new = Metadata.merged(changes, over: old.map { storedJSON($0) })
+        if new == storedJSON(old) { return }
+        try database.run(
+          "UPDATE \(table) SET metadata = ?, updated_at = ? WHERE pk = ?",
+          [new.stored, store.clock.now().stored, .integer(key)])
+      }
     }
   }
 }
