@@ -1,3 +1,4 @@
+import MQLSyntax
 import MQLShell
 import Testing
 
@@ -31,12 +32,12 @@ import Testing
     ])
   func `the nearest name is found`(word: String, name: String) {
     let names = ["email", "customers", "--profile", "groups", "login"]
-    #expect(nearestName(to: word, among: names) == name)
+    #expect(Nearest.name(to: word, among: names) == name)
   }
 
   @Test(arguments: ["", "xyzzy", "regions"])
   func `a far word has no nearest name`(word: String) {
-    #expect(nearestName(to: word, among: ["email", "customers"]) == nil)
+    #expect(Nearest.name(to: word, among: ["email", "customers"]) == nil)
   }
 
   @Test(

@@ -1,3 +1,4 @@
+import MQLSyntax
 import MQL
 import MQLShell
 import Testing

@@ -1,3 +1,4 @@
+import MQLSyntax
 private import Glibc
 
 /// Reads the arguments of the program by the tables of options and commands.
@@ -36,7 +37,7 @@ package struct CommandLineParser {
 
   private static func option(named name: String) throws(UsageFailure) -> CommandLineOption {
     guard let option = allOptions.first(where: { $0.name == name || $0.alias == name }) else {
-      let nearest = nearestName(to: name, among: allOptions.map { $0.name })
+      let nearest = Nearest.name(to: name, among: allOptions.map { $0.name })
       throw UsageFailure(
         "no option '\(name)'", help: nearest.map { "'\($0)' is the nearest" } ?? "mql --help")
     }
@@ -106,7 +107,7 @@ package struct CommandLineParser {
         throw .unknown(
           "command", words.joined(separator: " "), known: subcommands.map { $0.name })
       }
-      if let nearest = nearestName(to: path, among: firstWords.map { String($0) }) {
+      if let nearest = Nearest.name(to: path, among: firstWords.map { String($0) }) {
         throw UsageFailure("no file '\(path)'", help: "'mql \(nearest)' is the nearest command")
       }
     }

@@ -1,3 +1,5 @@
+import MQLSyntax
+
 /// A command line that can't be understood: exit code 1.
 package struct UsageFailure: Error, Equatable, CustomStringConvertible {
   package let message: String
@@ -12,7 +14,7 @@ package struct UsageFailure: Error, Equatable, CustomStringConvertible {
   package var description: String { "error: \(message)\nhelp: \(help)" }
 
   static func unknown(_ what: String, _ word: String, known: [String]) -> Self {
-    let nearest = nearestName(to: word, among: known).map { "'\($0)' is the nearest" }
+    let nearest = Nearest.name(to: word, among: known).map { "'\($0)' is the nearest" }
     return Self(
       "no \(what) '\(word)'; there are " + known.joined(separator: ", "),
       help: nearest ?? "mql --help")

@@ -1,3 +1,5 @@
+import MQLSyntax
+
 /// Why it can't be told which store is meant, or how to sign in there.
 package struct ConfigurationFailure: Error, Equatable, CustomStringConvertible {
   package let message: String
@@ -42,7 +44,7 @@ package struct ConfigurationFailure: Error, Equatable, CustomStringConvertible {
 
   package static func unknownProfile(_ name: String, known: [String]) -> Self {
     let possible = known.isEmpty ? "there are none" : "profiles: " + known.joined(separator: ", ")
-    let nearest = nearestName(to: name, among: known).map { "'\($0)' is the nearest" }
+    let nearest = Nearest.name(to: name, among: known).map { "'\($0)' is the nearest" }
     return Self(
       "no profile '\(name)'; \(possible)",
       help: nearest ?? (known.isEmpty ? "mql login URL makes one" : nil), exitCode: .wrong)

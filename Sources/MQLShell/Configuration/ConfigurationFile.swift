@@ -1,3 +1,5 @@
+import MQLSyntax
+
 /// `config.toml`: the profiles. A person edits it; mql only adds to it, so every comment stays.
 ///
 ///     default = "shop"
@@ -36,7 +38,7 @@ package struct ConfigurationFile: Sendable {
     if let defaultNode, let name = configuration.defaultProfile, !names.contains(name) {
       throw defaultNode.failure(
         "no profile '\(name)'; profiles: " + names.joined(separator: ", "),
-        help: nearestName(to: name, among: names).map { "'\($0)' is the nearest" })
+        help: Nearest.name(to: name, among: names).map { "'\($0)' is the nearest" })
     }
     return configuration
   }

@@ -1,3 +1,5 @@
+import MQLSyntax
+
 /// `mql profiles`: a line per profile, the default marked.
 package struct ProfileList {
   package let directories: UserDirectories

@@ -1,3 +1,4 @@
+import MQLSyntax
 internal import CTOML
 
 /// A table being read: each key is asked for once, and what nobody asked for is a mistake.
@@ -52,6 +53,6 @@ struct TOMLTable {
     throw .inFile(
       node.document.path, line: entry.keyPlace.line, column: entry.keyPlace.column,
       "\(what) has no key '\(entry.key)'; keys: " + known.joined(separator: ", "),
-      help: nearestName(to: entry.key, among: known).map { "'\($0)' is the nearest" })
+      help: Nearest.name(to: entry.key, among: known).map { "'\($0)' is the nearest" })
   }
 }

@@ -1,3 +1,4 @@
+import MQLSyntax
 internal import MQL
 
 /// How wide the columns of a table are.

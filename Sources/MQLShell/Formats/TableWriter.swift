@@ -1,3 +1,4 @@
+import MQLSyntax
 internal import MQL
 
 /// Writes a table whose widths are known.

@@ -1,3 +1,4 @@
+import MQLSyntax
 package import MQL
 
 /// A line per field, for people: all fields, whole.

@@ -1,3 +1,5 @@
+import MQLSyntax
+
 /// Texts in columns, read downwards, as wide as the terminal.
 package enum ColumnListing {
   private static let gapColumns = 2

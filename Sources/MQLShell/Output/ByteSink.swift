@@ -1,3 +1,4 @@
+import MQLSyntax
 internal import Glibc
 
 /// Where output goes: a descriptor, a file, or memory. Appending never fails and never writes;

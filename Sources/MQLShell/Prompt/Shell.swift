@@ -41,7 +41,8 @@ package final class Shell {
         let completer = Completer(session: session)
         return TerminalLineSource(
           history: history, isIncomplete: { !Session.isComplete($0) },
-          complete: { completer.completions($0, cursor: $1) }) ?? PlainLineSource(isIncomplete: { !Session.isComplete($0) })
+          complete: { completer.completions($0, cursor: $1) })
+          ?? PlainLineSource(isIncomplete: { !Session.isComplete($0) })
       }, openStore: openStore)
   }
 

@@ -1,3 +1,4 @@
+import MQLSyntax
 internal import MQL
 
 /// Renders cells for people, one at a time, into `bytes`.

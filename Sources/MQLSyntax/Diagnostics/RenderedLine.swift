@@ -52,7 +52,7 @@ struct RenderedLine {
         offset: offset, shown: String(repeating: " ", count: columns), columns: columns)
     }
     let shown = VisibleText.of(String(character))
-    return Cell(offset: offset, shown: shown, columns: DisplayWidth.of(shown))
+    return Cell(offset: offset, shown: shown, columns: DisplayWidth.columns(of: shown))
   }
 
   /// Keeps a third of the room before the span.
