@@ -1,17 +1,62 @@
 import MQLSyntax
 import Testing
 
-func rendered(_ text: String, columns: Int = 100) -> String {
+/// All that is said about a text.
+func rendered(_ text: String) -> String {
   let source = SourceText(name: "q.mql", text: text)
-  let renderer = DiagnosticRenderer(lineColumns: columns)
   return Parser.parse(source, toyGrammar).diagnostics
-    .map { renderer.render($0, in: source) }.joined()
+    .map { DiagnosticRenderer().render($0, in: source) }.joined()
 }
 
 @Suite struct MessageTests {
-  @Test(arguments: messageGoldens)
-  func isToldAs(_ text: String, _ expected: String) {
-    let actual = rendered(text)
-    #expect(actual == expected + "\n", "\(text)\n\(actual)")
+  struct Golden: Sendable, CustomTestStringConvertible {
+    let text: String
+    let expected: String
+    var testDescription: String { text }
+  }
+
+  @Test(arguments: goldens()) func aMistakeIsToldAs(_ golden: Golden) {
+    let actual = rendered(golden.text)
+    #expect(
+      actual == golden.expected,
+      "\(golden.text)\nif this is better, put it into MessageGoldens.swift:\n\(actual)")
+  }
+
+  @Test func everyGoldenIsRead() {
+    #expect(MessageTests.goldens().count > 80)
+    #expect(MessageTests.goldens().allSatisfy { $0.expected.hasPrefix("error: ") })
+  }
+
+  private static func goldens() -> [Golden] {
+    var goldens: [Golden] = []
+    var text: [Substring] = []
+    var expected: [Substring] = []
+    func close() {
+      guard !text.isEmpty else { return }
+      goldens.append(
+        Golden(
+          text: unmarked(text, ["⍽": "\u{A0}", "⇥": "\t", "␛": "\u{1B}"]),
+          expected: unmarked(expected, ["⍽": "\u{A0}"]) + "\n"))
+      text = []
+      expected = []
+    }
+    for line in messageGoldens.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("=== ") {
+        close()
+        text = [line.dropFirst(4)]
+      } else if expected.isEmpty, !line.hasPrefix("error:") {
+        text.append(line)
+      } else {
+        expected.append(line)
+      }
+    }
+    close()
+    return goldens
+  }
+
+  private static func unmarked(
+    _ lines: [Substring], _ marks: [Character: Character]
+  ) -> String {
+    String(lines.joined(separator: "\n").map { marks[$0] ?? $0 })
   }
 }

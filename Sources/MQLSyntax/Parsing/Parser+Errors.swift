@@ -136,8 +136,9 @@ extension Diagnostic {
   fileprivate static func like(_ span: Span, _ found: String, right: String) -> Diagnostic {
     Diagnostic(
       "there is no operator '\(found)'", at: span,
-      label:
-        "'\(right)' is \(right == "~" ? "" : "not ")contains ignoring case; 'contains', 'starts with', 'ends with' are exact",
+      label: right == "~"
+        ? "'~' is contains, ignoring case; starts with, ends with and contains are exact"
+        : "'!~' is does not contain, ignoring case",
       fix: Fix(replace: span, with: right))
   }
 

@@ -1,1 +1,0 @@
-let messageGoldens: [(String, String)] = []
