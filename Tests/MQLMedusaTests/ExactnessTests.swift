@@ -7,7 +7,7 @@ import Testing
   static let recordings = Result { try TestShop(.recordings) }
   static let sample = Result { try TestShop(.sample) }
 
-  private static let rounds = 80
+  private static let rounds = 40
 
   @Test(arguments: ["groups", "customers", "orders", "price_lists", "regions"])
   func pushedAndUnpushedAnswersAreEqual(_ name: String) async throws {

@@ -36,8 +36,8 @@ struct ScanPlanner {
       switch offer {
       case .filter: decideFilter(filters.next())
       case .sort(let keys): decideSort(keys, isIdle: mayCount)
-      case .skip(let count): decideRows("skips") { $0.skip(count) }
-      case .take(let count): decideRows("stops") { $0.take(count) }
+      case .skip(let count): decideRows("begins behind them") { $0.skip(count) }
+      case .take(let count): decideRows("stops there") { $0.take(count) }
       case .count: decideCount()
       }
     }
@@ -59,7 +59,7 @@ struct ScanPlanner {
   }
 
   private mutating func decideFilter(_ pushed: Verdict?) {
-    let verdict = pushed ?? .barrier("rows were counted before")
+    let verdict = pushed ?? .barrier("it comes after rows were counted off")
     verdicts.append(verdict)
     switch verdict {
     case .exact: break
@@ -103,7 +103,7 @@ struct ScanPlanner {
     }
     change(&window)
     if order == .any { order = defaultOrder }
-    verdicts.append(.exact("the reading \(verb) there"))
+    verdicts.append(.exact("the reading \(verb)"))
   }
 
   private mutating func decideCount() {

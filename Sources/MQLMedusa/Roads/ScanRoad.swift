@@ -46,9 +46,10 @@ struct ScanRoad: Sendable {
       return "one row more than is taken; all rows of the last one's time where the next has it too"
     }
     switch order {
-    case .any: return "further pages of \(route.pageRows) by id"
+    case .any: return "where there are more: further pages of \(route.pageRows) by id"
     case .time:
-      return "further pages of \(route.pageRows), each from the last time of the one before"
+      return
+        "where there are more: further pages of \(route.pageRows), each from the last one's end"
     }
   }
 }
