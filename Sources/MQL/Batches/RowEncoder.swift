@@ -8,7 +8,7 @@ struct RowEncoder {
   /// One more than there are rows.
   private(set) var offsets: [Int]
 
-  init(_ keys: [SortKey], rowCount: Int) {
+  init(_ keys: [SortColumn], rowCount: Int) {
     let parts = keys.map { EncodedColumn($0.column) }
     var cursors = [Int](repeating: 0, count: rowCount + 1)
     for part in parts { part.addLengths(to: &cursors) }
@@ -29,7 +29,7 @@ struct RowEncoder {
 }
 
 /// A column to sort by.
-package struct SortKey: Sendable {
+package struct SortColumn: Sendable {
   package let column: Column
   package let isDescending: Bool
 

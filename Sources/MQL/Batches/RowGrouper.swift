@@ -78,7 +78,7 @@ package struct RowGrouper: Sendable {
       let offsets = [Int](repeating: 0, count: count + 1)
       return withPointer(to: []) { body(&self, $0, offsets, Validity(allNull: count)) }
     case .bool, .int, .decimal, .time, .date, .json, .list, .record, .text, .null, nil:
-      let encoded = RowEncoder(columns.map { SortKey($0) }, rowCount: rowCount)
+      let encoded = RowEncoder(columns.map { SortColumn($0) }, rowCount: rowCount)
       let validity =
         columns.count == 1 ? columns[0].validity : Validity(allValid: rowCount)
       return withPointer(to: encoded.bytes) { body(&self, $0, encoded.offsets, validity) }

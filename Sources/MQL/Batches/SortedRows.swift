@@ -3,7 +3,7 @@ private import Glibc
 /// The order of rows by some keys.
 package enum SortedRows {
   /// Places of the rows, sorted: stable, nulls last both ways, texts by code point.
-  package static func permutation(by keys: [SortKey], rowCount: Int) -> [Int] {
+  package static func permutation(by keys: [SortColumn], rowCount: Int) -> [Int] {
     let encoded = RowEncoder(keys, rowCount: rowCount)
     return encoded.bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress, rowCount > 1 else { return Array(0..<rowCount) }
