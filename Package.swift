@@ -11,7 +11,14 @@ let package = Package(
   targets: [
     // C and C++ shims: their whole surface is typed functions.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
-    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
+    // Archives where Debian has them: each shared library costs every start some tenths of a
+    // millisecond. The same stands in the module maps of CSQLite and CUtf8proc.
+    .target(
+      name: "CEditline",
+      linkerSettings: [
+        .linkedLibrary(":libedit.a"), .linkedLibrary(":libtinfo.a"), .linkedLibrary(":libbsd.a"),
+        .linkedLibrary(":libmd.a"),
+      ]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CTOML"),
     .systemLibrary(name: "CMicrohttpd"),

@@ -73,10 +73,19 @@ struct Program {
     let session = Session(
       store: storeAccess(isPromptOnTerminal: false), settings: settings(isInteractive: false),
       output: output, errors: .standardError())
-    let work = Task { await session.run(text) }
+    // The task ends the program itself: to wait for its value would start two more threads.
+    let work = Task {
+      let code = await session.run(text)
+      exit(close(output, code).rawValue)
+    }
     let watch = InterruptWatch { work.cancel() }
-    let code = await work.value
+    await work.value
     watch.stop()
+    return .done
+  }
+
+  /// A file appears only where all went well.
+  private func close(_ output: ByteSink, _ code: ExitCode) -> ExitCode {
     guard code == .done else {
       output.discard()
       return code

@@ -154,6 +154,9 @@ package struct QueryBinder {
       return (unknownSource(), [])
     case .broken:
       return (unknownSource(), [])
+    case nil where name.text == "_":
+      report(.noLastResult(name))
+      return (unknownSource(), [])
     case nil:
       break
     }
@@ -240,6 +243,12 @@ extension Diagnostic {
       label: "sources: " + names.commaList(atMost: 12),
       help: nearest.map { "'\($0)' is the nearest" },
       fix: nearest.map { Fix(replace: name.span, with: $0) })
+  }
+
+  fileprivate static func noLastResult(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      "there is no last result", at: name.span, label: "the rows of the query before, at the prompt"
+    )
   }
 
   fileprivate static func unknownSingular(_ name: Name, among names: [String]) -> Diagnostic {
