@@ -442,10 +442,10 @@ let messageGoldens = #"""
   1 | groups | where '世界' ~ name nmae
     |                              ^^^^
   === groups | where ␛
-  error: unexpected character '␛' (U+001B)
+  error: unexpected character '\u{1b}' (U+001B)
     --> q.mql:1:16
-  1 | groups | where ␛
-    |                ^
+  1 | groups | where \u{1b}
+    |                ^^^^^^
   === groups |
     where (a == 1
     | take 3

@@ -153,17 +153,21 @@ private enum EncodedColumn {
     ending: UInt8?, inversion: UInt8
   ) {
     column.bytes.withUnsafeBufferPointer { bytes in
-      writeEach(column.validity, base, &cursors) { row, place in
-        let start = column.offsets[row]
-        let length = column.offsets[row + 1] - start
-        for index in 0..<length {
-          place.storeBytes(
-            of: (bytes[start &+ index] &+ shift) ^ inversion, toByteOffset: index,
-            as: UInt8.self)
+      column.offsets.withUnsafeBufferPointer { offsets in
+        writeEach(column.validity, base, &cursors) { row, place in
+          let start = offsets[row]
+          let length = offsets[row &+ 1] &- start
+          // The rows were counted out from these very offsets, so the bytes are there.
+          let target = place.assumingMemoryBound(to: UInt8.self)
+          if length > 0, let source = bytes.baseAddress {
+            for index in 0..<length {
+              target[index] = (source[start &+ index] &+ shift) ^ inversion
+            }
+          }
+          guard let ending else { return length }
+          target[length] = ending ^ inversion
+          return length &+ 1
         }
-        guard let ending else { return length }
-        place.storeBytes(of: ending ^ inversion, toByteOffset: length, as: UInt8.self)
-        return length + 1
       }
     }
   }

@@ -8,10 +8,20 @@ package enum SortedRows {
     return encoded.bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress, rowCount > 1 else { return Array(0..<rowCount) }
       return encoded.offsets.withUnsafeBufferPointer { offsets in
-        var rows = (0..<rowCount).map { row in
-          Row(
-            place: row,
-            prefix: prefix(base + offsets[row], length: offsets[row + 1] - offsets[row]))
+        // Where the first key has no nulls its leading bytes are alike: what follows tells more.
+        let skipped = keys.first?.column.validity.isAllValid == true ? 1 : 0
+        var greatestLength = 0
+        var rows: [Row] = []
+        rows.reserveCapacity(rowCount)
+        for row in 0..<rowCount {
+          let length = offsets[row &+ 1] &- offsets[row]
+          greatestLength = max(greatestLength, length)
+          let prefix = prefix(base + offsets[row] + skipped, length: length &- skipped)
+          rows.append(Row(place: row, prefix: prefix))
+        }
+        if greatestLength <= skipped + 8, keys.count == 1 {
+          rows.sort { a, b in a.prefix == b.prefix ? a.place < b.place : a.prefix < b.prefix }
+          return rows.map(\.place)
         }
         rows.sort { a, b in
           if a.prefix != b.prefix { return a.prefix < b.prefix }

@@ -49,11 +49,11 @@ package enum VisibleText {
     return visible
   }
 
-  /// Control characters, line separators, and what turns the direction of writing.
+  /// Control characters, line separators, what can not be seen, and what turns the direction of writing.
   package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: true
-    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF: true
+    case 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
     default: false
     }
   }
