@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -47,7 +48,8 @@ static chidden_outcome read_bytes(int terminal, char *line, size_t capacity, siz
   }
 }
 
-chidden_outcome chidden_read(int terminal, char *line, size_t capacity, size_t *count) {
+chidden_outcome chidden_read(
+    int terminal, const char *question, char *line, size_t capacity, size_t *count) {
   *count = 0;
   if (tcgetattr(terminal, &shown) != 0) return chidden_failed;
   shown_terminal = terminal;
@@ -64,6 +66,9 @@ chidden_outcome chidden_read(int terminal, char *line, size_t capacity, size_t *
   hidden.c_cc[VTIME] = 0;
   chidden_outcome outcome = chidden_failed;
   if (tcsetattr(terminal, TCSAFLUSH, &hidden) == 0) {
+    // Not before: who answers at once would see the answer.
+    fputs(question, stderr);
+    fflush(stderr);
     outcome = read_bytes(terminal, line, capacity, count);
     tcsetattr(terminal, TCSAFLUSH, &shown);
   }

@@ -25,7 +25,19 @@ static void forward(int signal_number) {
   errno = saved_errno;
 }
 
+static const int caught[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT};
+enum { caught_count = sizeof caught / sizeof caught[0] };
+
+// Whoever started this program, or the thread pool this runs on, may have blocked them.
+static void unblock(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  for (int i = 0; i < caught_count; i++) sigaddset(&set, caught[i]);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
 int ced_catch_signals(void) {
+  unblock();
   if (signal_pipe[0] >= 0) return signal_pipe[0];
   int ends[2];
   if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
@@ -34,8 +46,7 @@ int ced_catch_signals(void) {
   struct sigaction action = {0};
   action.sa_handler = forward;
   sigemptyset(&action.sa_mask);
-  const int caught[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT};
-  for (size_t i = 0; i < sizeof caught / sizeof caught[0]; i++) sigaction(caught[i], &action, NULL);
+  for (int i = 0; i < caught_count; i++) sigaction(caught[i], &action, NULL);
   return signal_pipe[0];
 }
 

@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func `programs get columns that tables hide`() throws {
-    let rows = Results().text("name", ["VIP"]).text("id", ["cgrp_1"], isHeadline: false)
+    let rows = Results().text("name", ["VIP"]).text("id", ["cgrp_1"], headline: nil)
     #expect(
       try rows.written(as: NDJSONFormat.self).text == "{\"name\":\"VIP\",\"id\":\"cgrp_1\"}\n")
   }

@@ -43,7 +43,12 @@ final class PseudoTerminal {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Self.spawnSetSession)
+    // The test's thread has signals blocked, which a program would inherit.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setflags(
+      &attributes, Self.spawnSetSession | Int16(POSIX_SPAWN_SETSIGMASK))
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -89,6 +94,11 @@ final class PseudoTerminal {
   func resize(columns: UInt16, rows: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// To every process that the terminal's keys would reach.
+  func signalForeground(_ signal: Int32) {
+    _ = kill(-tcgetpgrp(descriptor), signal)
   }
 
   /// Waits for a text and gives what came before it. Later calls look behind it.

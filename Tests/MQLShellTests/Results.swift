@@ -8,18 +8,18 @@ struct Results {
   var rowCount = 0
 
   func adding(
-    _ name: String, _ type: ValueType, _ column: Column, count: Int, isHeadline: Bool = true
+    _ name: String, _ type: ValueType, _ column: Column, count: Int, headline: Int? = 0
   ) -> Results {
     var copy = self
-    copy.columns.append(ResultSchema.Column(name: name, type: type, headline: isHeadline ? 0 : nil))
+    copy.columns.append(ResultSchema.Column(name: name, type: type, headline: headline))
     copy.data.append(column)
     copy.rowCount = count
     return copy
   }
 
-  func text(_ name: String, _ values: [String?], isHeadline: Bool = true) -> Results {
+  func text(_ name: String, _ values: [String?], headline: Int? = 0) -> Results {
     adding(
-      name, .text, .text(textColumn(values)), count: values.count, isHeadline: isHeadline)
+      name, .text, .text(textColumn(values)), count: values.count, headline: headline)
   }
 
   func json(_ name: String, _ values: [String?]) -> Results {

@@ -28,27 +28,30 @@ import Testing
 
   private func setUp(_ machine: Machine) throws -> Outcome {
     try withTemporaryDirectory { directory in
-      func stub(_ name: String, _ script: String) throws {
-        let path = directory + "/" + name
-        try ("#!/bin/bash\n" + script).write(toFile: path, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+      // A program that this process writes can't be run while another test starts a process: that one
+      // still holds the file. So the shell writes them.
+      var script = ""
+      func stub(_ name: String, _ text: String) {
+        script += "cat > '\(directory)/\(name)' <<'END'\n#!/bin/bash\n\(text)\nEND\n"
+        script += "chmod 755 '\(directory)/\(name)'\n"
       }
       for tool in ["grep", "sed", "head", "sort", "env", "cat"] {
-        try stub(tool, "exec /usr/bin/\(tool) \"$@\"")
+        stub(tool, "exec /usr/bin/\(tool) \"$@\"")
       }
-      try stub("id", "echo \(machine.isRoot ? 0 : 1000)")
-      if machine.hasSudo { try stub("sudo", "echo \"sudo $*\" >> \"$CALLS\"; exec \"$@\"") }
+      stub("id", "echo \(machine.isRoot ? 0 : 1000)")
+      if machine.hasSudo { stub("sudo", "echo \"sudo $*\" >> \"$CALLS\"; exec \"$@\"") }
       if machine.hasApt {
         let known = machine.installed.map { "echo 'ii \($0)'" }.joined(separator: "\n")
-        try stub("dpkg-query", known + "\nexit 1")
-        try stub("apt-get", "echo \"apt-get $*\" >> \"$CALLS\"; exit \(machine.aptStatus)")
+        stub("dpkg-query", known + "\nexit 1")
+        stub("apt-get", "echo \"apt-get $*\" >> \"$CALLS\"; exit \(machine.aptStatus)")
       }
-      if let swift = machine.swift { try stub("swift", "echo '\(swift)'") }
+      if let swift = machine.swift { stub("swift", "echo '\(swift)'") }
 
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/bin/bash")
-      process.arguments = [Self.root.appendingPathComponent("scripts/setup").path]
-      process.environment = ["PATH": directory, "CALLS": directory + "/calls"]
+      let setup = Self.root.appendingPathComponent("scripts/setup").path
+      process.arguments = ["-c", "\(script)\nPATH='\(directory)' exec /bin/bash '\(setup)'"]
+      process.environment = ["PATH": "/usr/bin:/bin", "CALLS": directory + "/calls"]
       let output = Pipe()
       let errors = Pipe()
       process.standardOutput = output

@@ -56,12 +56,17 @@ import Testing
   }
 
   @Test func `headline columns are shown and the hidden ones counted`() throws {
-    let rows = Results().text("name", ["VIP"]).text("id", ["cgrp_1"], isHeadline: false)
-      .text("metadata", ["{}"], isHeadline: false)
+    let rows = Results().text("name", ["VIP"]).text("id", ["cgrp_1"], headline: nil)
+      .text("metadata", ["{}"], headline: nil)
     let (text, report) = try rows.written(as: TableFormat.self)
     #expect(!text.contains("cgrp_1"))
     #expect(report.hiddenColumnCount == 2)
     #expect(report.notes == ["2 columns hidden (select * shows all)"])
+  }
+
+  @Test func `headline columns stand in the order of their rank`() throws {
+    let rows = Results().text("second", ["b"], headline: 2).text("first", ["a"], headline: 1)
+    #expect(try rows.written(as: TableFormat.self).text.contains("│ first │ second │"))
   }
 
   @Test func `what does not fit even when cut is written vertically`() throws {
@@ -109,7 +114,7 @@ import Testing
 
   @Test func `vertical shows every field whole`() throws {
     let long = String(repeating: "x", count: 200)
-    let rows = Results().text("name", ["VIP", "B"]).text("note", [long, nil], isHeadline: false)
+    let rows = Results().text("name", ["VIP", "B"]).text("note", [long, nil], headline: nil)
       .time("at", [1_767_225_600_123, nil])
     let text = try rows.written(as: VerticalFormat.self).text
     let rule = String(repeating: "─", count: 35)

@@ -30,11 +30,22 @@ package enum CommandSecret {
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
     posix_spawn_file_actions_addclose(&actions, ends[0])
     posix_spawn_file_actions_addclose(&actions, ends[1])
+    // The command has its signals as a shell would give them: it may ask a person, who presses Ctrl-C.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
     var process = pid_t()
     let arguments = CStrings(["sh", "-c", command])
     let variables = CStrings(environment.map { "\($0.key)=\($0.value)" })
     let code = posix_spawn(
-      &process, "/bin/sh", &actions, nil, arguments.pointers, variables.pointers)
+      &process, "/bin/sh", &actions, &attributes, arguments.pointers, variables.pointers)
     close(ends[1])
     defer { close(ends[0]) }
     guard code == 0 else {

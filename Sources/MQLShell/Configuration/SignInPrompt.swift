@@ -24,11 +24,10 @@ package struct TerminalSignInPrompt: SignInPrompt {
   }
 
   package func askSecretly(_ question: String) throws(PromptInterrupted) -> Secret? {
-    write(question)
     // Long enough for any token; a JWT can have some kilobytes.
     var line = [CChar](repeating: 0, count: 16384)
     var count = 0
-    let outcome = chidden_read(STDIN_FILENO, &line, line.count, &count)
+    let outcome = chidden_read(STDIN_FILENO, question, &line, line.count, &count)
     write("\n")
     switch outcome {
     case chidden_line:
