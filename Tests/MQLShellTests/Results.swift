@@ -11,7 +11,7 @@ struct Results {
     _ name: String, _ type: ValueType, _ column: Column, count: Int, isHeadline: Bool = true
   ) -> Results {
     var copy = self
-    copy.columns.append(ResultSchema.Column(name: name, type: type, isHeadline: isHeadline))
+    copy.columns.append(ResultSchema.Column(name: name, type: type, headline: isHeadline ? 0 : nil))
     copy.data.append(column)
     copy.rowCount = count
     return copy
