@@ -1,5 +1,6 @@
 /// Why a text is no JSON.
 public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong with the text.
   public enum Reason: Sendable, Hashable {
     case empty
     case malformed

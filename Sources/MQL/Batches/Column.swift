@@ -58,6 +58,7 @@ package struct ListColumn: Sendable {
 
 /// Records as a column per field. A field that nothing asks for may be left out.
 package struct RecordColumn: Sendable {
+  /// One field of every record.
   package struct FieldColumn: Sendable {
     package var name: String
     package var column: Column

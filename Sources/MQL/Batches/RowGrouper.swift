@@ -5,6 +5,7 @@ private import Glibc
 /// Null is a key like another. Batches are added one after the other; their key columns have the
 /// same types throughout.
 package struct RowGrouper: Sendable {
+  /// Where the rows of one batch belong.
   package struct Assignment: Sendable {
     /// For each row its group.
     package let groups: [Int]

@@ -16,6 +16,7 @@ package struct BoundQuery: Sendable {
   }
 }
 
+/// Where a bound query's rows come from.
 package enum BoundSource: Sendable {
   /// Records of a resource; with a key exactly one.
   case scan(Origin, key: Value?)

@@ -2,6 +2,7 @@ package import MQLSyntax
 
 /// What a query can name beside its own columns: the store's resources and the script's `let`s.
 package struct Environment: Sendable {
+  /// What a name was defined as.
   package enum Binding: Sendable {
     /// A constant: it was evaluated when it was defined.
     case constant(Value, ValueType)
@@ -42,6 +43,7 @@ package struct Environment: Sendable {
 
 /// The columns of rows that are kept in memory, by position.
 package struct StoredShape: Sendable {
+  /// One visible column of the kept rows.
   package struct Column: Sendable {
     package let name: String
     package let type: ValueType

@@ -104,6 +104,7 @@ package struct QueryBinder {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     do throws(Diagnostic) {
       let typed = try binder.bind(expression)
+      if case .unknown = typed.type { return nil }
       let value = try typed.constantValue(at: expression.span)
       guard case .int(let count) = value, count >= 0, let count = Int(exactly: count) else {
         throw Diagnostic.notACount(expression.span)

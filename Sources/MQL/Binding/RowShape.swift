@@ -1,5 +1,6 @@
 /// What the rows look like between two stages: names, types, and where each column stands.
 package struct RowShape: Sendable {
+  /// One visible column: its name, its type and its slot.
   package struct Column: Sendable {
     /// What the query made comes after what the resource shows by itself.
     package static let madeRank = 1000

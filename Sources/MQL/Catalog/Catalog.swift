@@ -71,6 +71,7 @@ package struct Resource: Sendable {
   }
 }
 
+/// One field of a resource: `email`.
 package struct ResourceField: Sendable {
   package let name: String
   package let type: ValueType

@@ -19,6 +19,7 @@ package indirect enum DecodePlan: Sendable, Hashable {
   case record([Field])
   case list(DecodePlan)
 
+  /// One field of a record, and how its value is decoded.
   package struct Field: Sendable, Hashable {
     /// In the JSON, and of the column.
     package let name: String

@@ -1,5 +1,6 @@
 /// Why bytes were not the JSON that was due: what stood there, where, and what should have.
 package struct DecodingFailure: Error, Sendable, Hashable {
+  /// What is wrong with the body.
   package enum Reason: Sendable, Hashable {
     case empty
     /// The bytes end before the JSON does.

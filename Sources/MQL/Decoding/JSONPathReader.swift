@@ -1,5 +1,6 @@
 /// Follows a path into each value of a `json` column: `metadata.tier`, `sizes[-1]`.
 package struct JSONPathReader: Sendable, Hashable {
+  /// One step into a JSON value.
   package enum Step: Sendable, Hashable {
     case member(String)
     /// From 0; below 0 from the end.

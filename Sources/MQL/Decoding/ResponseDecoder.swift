@@ -5,6 +5,7 @@ internal import CSimdJSON
 /// All of the body is checked, also what the plan does not read; only escapes in texts that are
 /// not read are not. Of a name that comes twice in an object the last one counts.
 package struct ResponseDecoder: Sendable {
+  /// How the rows stand in the body.
   package enum Shape: Sendable, Hashable {
     /// `{"customers": [{}, ...], "count": 2, "offset": 0, "limit": 50}`
     case rows(key: String)

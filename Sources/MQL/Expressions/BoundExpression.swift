@@ -42,6 +42,7 @@ package indirect enum BoundExpression: Sendable {
   case record([(name: String, value: BoundExpression)])
   case convert(BoundExpression, to: ValueType)
 
+  /// One `when ... then ...` of a conditional.
   package struct Branch: Sendable {
     package let when: BoundExpression
     package let then: BoundExpression
@@ -52,20 +53,24 @@ package indirect enum BoundExpression: Sendable {
   }
 }
 
+/// One step into free-form JSON.
 package enum JSONStep: Sendable, Hashable {
   case member(String)
   /// From the end where negative.
   case element(Int)
 }
 
+/// How two values of one type are compared.
 package enum Comparison: Sendable, Hashable {
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
 }
 
+/// How a text is searched for another.
 package enum TextMatch: Sendable, Hashable {
   case contains, startsWith, endsWith, containsIgnoringCase
 }
 
+/// What is worked out of two numbers, or of two texts.
 package enum ArithmeticKind: Sendable, Hashable {
   case add, subtract, multiply, divide, floorDivide, remainder
 }

@@ -1,5 +1,6 @@
 /// What help tells about a stage, a function, a type, a format or a command.
 package struct Manual: Sendable {
+  /// A query and what it prints, run by a test.
   package struct Example: Sendable {
     /// A query that runs against the sample shop, or on literal rows.
     package let query: String

@@ -8,6 +8,7 @@ package struct ScalarFunction: Sendable {
     @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
   package let body: Body
 
+  /// How a call of the function runs.
   package enum Body: Sendable {
     /// One result per row. Arguments all have as many rows as the count says.
     case columns(

@@ -6,6 +6,7 @@ package struct Plan: Sendable {
   package let explanation: Explanation
 }
 
+/// Where the rows of a plan come from.
 package enum PlannedSource: Sendable {
   /// Records into their slots.
   case scan(ScanPlan, into: Origin)
@@ -15,6 +16,7 @@ package enum PlannedSource: Sendable {
   case stored(name: String, slots: [Slot])
 }
 
+/// One thing to do with the rows here.
 package enum PlannedStep: Sendable {
   case run(any BoundStage)
   /// Fetches a relation for the rows at hand.
@@ -23,12 +25,14 @@ package enum PlannedStep: Sendable {
 
 /// What `explain` tells of a plan.
 package struct Explanation: Sendable {
+  /// Where a stage is done.
   package enum Place: String, Sendable {
     case server
     case here
     /// The server narrows, the rest is done here.
     case both = "server, then here"
   }
+  /// One stage, where it is done and why there.
   package struct Step: Sendable {
     package let stage: String
     package let place: Place

@@ -38,23 +38,21 @@ package struct Planner {
     var relations: Set<String> = []
     if let origin { relations = Set(origin.resource.relations.map { $0.name }) }
     let steps = placeFetches(
-      of: relations, origin: origin, among: query.stages, demand, &explanation)
+      of: relations, origin: origin, among: query.stages.pruned(to: demand), demand, &explanation)
     return Plan(source: source, steps: steps, shape: query.shape, explanation: explanation)
   }
 
   private func planScan(
     _ query: BoundQuery, _ origin: Origin, _ key: Value?, _ demand: Demand
   ) -> Plan {
-    var offers = pushesDown && key == nil ? PushedOffers(query.stages, over: origin) : PushedOffers()
-    let everything = request(origin, key, offers, query.stages, demand)
-    let firstAnswer = store.plan(everything)
-    if offers.dropUncountable(firstAnswer.verdicts) {
+    var offers =
+      pushesDown && key == nil ? PushedOffers(query.stages, over: origin) : PushedOffers()
+    var verdicts: [Verdict] = []
+    repeat {
       // A store may answer otherwise once less is asked of it.
-      return finish(
-        query, origin, key, offers,
-        store.plan(request(origin, key, offers, query.stages, demand)).verdicts, demand)
-    }
-    return finish(query, origin, key, offers, firstAnswer.verdicts, demand)
+      verdicts = store.plan(request(origin, key, offers, query.stages, demand)).verdicts
+    } while offers.withdraw(after: verdicts)
+    return finish(query, origin, key, offers, verdicts, demand)
   }
 
   private func finish(
@@ -74,7 +72,8 @@ package struct Planner {
         explanation: explanation)
     }
     let steps = placeFetches(
-      of: scan.separateRelations, origin: origin, among: rest.stages, demand, &explanation)
+      of: scan.separateRelations, origin: origin, among: rest.stages.pruned(to: demand), demand,
+      &explanation)
     return Plan(
       source: .scan(scan, into: origin), steps: steps, shape: query.shape, explanation: explanation)
   }
@@ -91,7 +90,7 @@ package struct Planner {
     }
     return ScanRequest(
       resource: origin.resource, key: key, offers: offers.all, needs: needs,
-      isOrdered: orderMatters(to: stages))
+      isOrdered: offers.takeFirstRows || orderMatters(to: stages))
   }
 
   private func orderMatters(to stages: [any BoundStage]) -> Bool {
@@ -111,8 +110,10 @@ package struct Planner {
     of relations: Set<String>, origin: Origin?, among stages: [any BoundStage],
     _ demand: Demand, _ explanation: inout Explanation
   ) -> [PlannedStep] {
+    guard let origin else { return stages.map { .run($0) } }
+    let fetched = relations.compactMap { origin.slot($0) }
+    let stages = stages.flatMap { split($0, before: fetched) }
     var steps: [PlannedStep] = stages.map { .run($0) }
-    guard let origin else { return steps }
     var before = [demand]
     for stage in stages.reversed() {
       var demand = before[before.count - 1]
@@ -134,5 +135,21 @@ package struct Planner {
       steps.insert(step, at: index)
     }
     return steps
+  }
+
+  /// A filter as several, so that each relation is fetched only for rows that passed what stands
+  /// before the first condition on it.
+  private func split(_ stage: any BoundStage, before relations: [Slot]) -> [any BoundStage] {
+    guard case .filter(let conditions) = stage.push else { return [stage] }
+    var waiting = relations
+    var parts: [[BoundExpression]] = [[]]
+    for condition in conditions {
+      let read = Demand([condition])
+      let isFirstReader = waiting.contains { read.contains($0) }
+      if isFirstReader, !parts[parts.count - 1].isEmpty { parts.append([]) }
+      waiting.removeAll { read.contains($0) }
+      parts[parts.count - 1].append(condition)
+    }
+    return parts.count == 1 ? [stage] : parts.map { BoundWhere(conditions: $0) }
   }
 }

@@ -25,7 +25,6 @@ struct PushedOffers {
       case .sort(let keys):
         guard !counts, let order = FieldOrders(keys, over: origin) else { return }
         entries.append(Entry(offer: .sort(order.fields), stage: index, condition: 0))
-        counts = counts || false
       case .skip(let count):
         if counts { return }
         entries.append(Entry(offer: .skip(count), stage: index, condition: 0))
@@ -48,22 +47,46 @@ struct PushedOffers {
 
   var all: [Offer] { entries.map { $0.offer } }
 
-  /// After an answer that is not exact nothing that counts rows may be the store's: such offers are
-  /// withdrawn. True where there were any.
-  mutating func dropUncountable(_ verdicts: [Verdict]) -> Bool {
-    var isExact = true
-    for (index, entry) in entries.enumerated() {
+  /// Whether which rows come hangs on their order.
+  var takeFirstRows: Bool {
+    entries.contains { entry in
       switch entry.offer {
-      case .filter, .sort: break
+      case .skip, .take: true
+      case .filter, .sort, .count: false
+      }
+    }
+  }
+
+  /// Withdraws what the store may not do after this answer. True where there was anything.
+  ///
+  /// After an answer that is not exact nothing that counts rows may be the store's; after a sort
+  /// that is done here no other sort, which this one would undo.
+  mutating func withdraw(after verdicts: [Verdict]) -> Bool {
+    var isExact = true
+    var sortsHere = false
+    var kept: [Entry] = []
+    for (index, entry) in entries.enumerated() {
+      let isTaken = index < verdicts.count && verdicts[index].isExact
+      var isSort = false
+      switch entry.offer {
+      case .filter: break
+      case .sort:
+        isSort = true
+        if sortsHere { continue }
       case .skip, .take, .count:
         if !isExact {
-          entries.removeSubrange(index...)
+          entries = kept
           return true
         }
       }
-      if index < verdicts.count, case .exact = verdicts[index] {} else { isExact = false }
+      kept.append(entry)
+      if !isTaken {
+        isExact = false
+        sortsHere = sortsHere || isSort
+      }
     }
-    return false
+    defer { entries = kept }
+    return kept.count < entries.count
   }
 
   struct Rest {
@@ -122,6 +145,12 @@ struct PushedOffers {
       }
     }
     return steps
+  }
+}
+
+extension Verdict {
+  fileprivate var isExact: Bool {
+    if case .exact = self { true } else { false }
   }
 }
 

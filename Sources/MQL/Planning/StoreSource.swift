@@ -47,6 +47,7 @@ package enum Offer: Sendable {
   /// The number of rows instead of the rows: one record with the int field `count`.
   case count
 
+  /// One key of a sort: a field and its direction.
   package struct FieldOrder: Sendable, Hashable {
     package let field: String
     package let isDescending: Bool
@@ -84,6 +85,7 @@ package enum Verdict: Sendable, Hashable {
   case barrier(String)
 }
 
+/// A source's answer: what it takes over, and what it would send.
 package struct ScanPlan: Sendable {
   /// One for each offer.
   package let verdicts: [Verdict]
@@ -116,6 +118,7 @@ package struct PlannedRequest: Sendable, Hashable {
   }
 }
 
+/// A relation to fetch for rows at hand, and what is read of its records.
 package struct RelationRequest: Sendable {
   package let resource: Resource
   package let relation: Relation
@@ -127,6 +130,7 @@ package struct RelationRequest: Sendable {
   }
 }
 
+/// A source's answer: how it would fetch the relation.
 package struct RelationPlan: Sendable {
   package let requests: [PlannedRequest]
   package let road: any Sendable
@@ -144,6 +148,7 @@ package protocol RecordCursor: AnyObject {
 
 /// Why a store's answer can't be had whole.
 package struct SourceError: Error, Sendable, Hashable {
+  /// What the failure means for the run.
   package enum Kind: Sendable, Hashable {
     /// No connection, no sign-in: exit code 2.
     case connection

@@ -84,6 +84,7 @@ package final class QueryRun {
   }
 }
 
+/// Why a run can't be finished: the store's failure, or a value's.
 package enum RunError: Error, Sendable, Hashable {
   case source(SourceError)
   case evaluation(EvaluationError)

@@ -1,5 +1,6 @@
 /// The columns of a result, in the order they are shown.
 package struct ResultSchema: Sendable {
+  /// One column of the result.
   package struct Column: Sendable {
     package let name: String
     package let type: ValueType

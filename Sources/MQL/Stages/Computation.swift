@@ -46,6 +46,11 @@ struct BoundComputation: BoundStage {
     }
   }
 
+  func pruned(to demand: Demand) -> (any BoundStage)? {
+    let read = assignments.filter { demand.contains($0.slot) }
+    return read.isEmpty ? nil : BoundComputation(assignments: read, title: title)
+  }
+
   func makeOperator(_ context: EvaluationContext) -> any Operator {
     Compute(assignments: assignments, context: context)
   }

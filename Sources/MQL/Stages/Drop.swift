@@ -22,6 +22,7 @@ package struct Drop: Stage {
     binder.shape.columns.removeAll { column in names.contains { $0.text == column.name } }
     if binder.shape.columns.isEmpty, !incoming.isUnknown, !incoming.columns.isEmpty {
       binder.report(.nothingLeft(span))
+      binder.shape.isUnknown = true
     }
     return nil
   }

@@ -45,6 +45,7 @@ package struct Flatten: Stage {
     case .unknown, .null: elementType = .unknown
     case .bool, .int, .decimal, .money, .text, .time, .date, .json, .record:
       binder.report(.notAListToFlatten(path, list.type))
+      binder.shape.isUnknown = true
       return nil
     }
     let name = alias ?? path.last

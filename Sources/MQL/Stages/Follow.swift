@@ -9,7 +9,7 @@ package struct Follow: Stage {
     details: "Rows come in the related resource's own order: newest first, equal times by id.",
     examples: [
       Manual.Example(
-        "group \"VIP\" | follow customers | count", gives: #"{"count":24}"#)
+        "group \"VIP\" | follow customers | count", gives: #"{"count":66}"#)
     ])
 
   let path: Path

@@ -24,7 +24,10 @@ package struct Rename: Stage {
     let incoming = binder.shape
     var outgoing = incoming
     for rename in renames {
-      guard let index = binder.columnIndex(rename.from, in: incoming) else { continue }
+      guard let index = binder.columnIndex(rename.from, in: incoming) else {
+        outgoing.columns.append(.unknown(rename.to.text, binder.newSlot()))
+        continue
+      }
       outgoing.columns[index].name = rename.to.text
       outgoing.columns[index].isMade = true
     }

@@ -18,6 +18,9 @@ package protocol BoundStage: Sendable {
   var order: OrderUse { get }
   /// Given what is read of the rows that go out, what must be there in those that come in.
   func addDemand(_ demand: inout Demand)
+  /// The stage without what nothing behind it reads, given what is read of the rows that go out;
+  /// `nil` where nothing of it is left.
+  func pruned(to demand: Demand) -> (any BoundStage)?
   /// Slots whose values it looks at, so that a relation is fetched no later.
   var reads: Demand { get }
   func makeOperator(_ context: EvaluationContext) -> any Operator
@@ -25,6 +28,25 @@ package protocol BoundStage: Sendable {
   var title: String { get }
 }
 
+extension BoundStage {
+  package func pruned(to demand: Demand) -> (any BoundStage)? { self }
+}
+
+extension [any BoundStage] {
+  /// Without columns that are worked out and never read: what they read is not brought.
+  func pruned(to demand: Demand) -> [any BoundStage] {
+    var demand = demand
+    var kept: [any BoundStage] = []
+    for stage in reversed() {
+      guard let stage = stage.pruned(to: demand) else { continue }
+      kept.append(stage)
+      stage.addDemand(&demand)
+    }
+    return kept.reversed()
+  }
+}
+
+/// What of a stage a store could take over.
 package enum StagePush: Sendable {
   /// All of these hold for a row that stays.
   case filter([BoundExpression])
@@ -39,6 +61,7 @@ package enum StagePush: Sendable {
   case stops
 }
 
+/// What the order of the rows that come in means to a stage.
 package enum OrderUse: Sendable {
   /// Rows go out in the order they came in.
   case keeps
@@ -48,6 +71,7 @@ package enum OrderUse: Sendable {
   case ignores
 }
 
+/// One key of a sort, resolved.
 package struct BoundSortKey: Sendable {
   package let expression: BoundExpression
   package let isDescending: Bool

@@ -14,6 +14,7 @@ package indirect enum Value: Sendable, Hashable {
   case list([Value])
   case record([RecordValue])
 
+  /// One field of a record, with its value.
   package struct RecordValue: Sendable, Hashable {
     package let name: String
     package let value: Value

@@ -40,6 +40,7 @@ package struct RecordType: Sendable, Hashable {
   package subscript(name: String) -> RecordField? { fields.first { $0.name == name } }
 }
 
+/// One field of a record's type.
 package struct RecordField: Sendable, Hashable {
   package var name: String
   package var type: ValueType

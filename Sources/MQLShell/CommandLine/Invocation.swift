@@ -1,5 +1,6 @@
 /// What one run of the program is to do.
 package struct Invocation: Sendable, Equatable {
+  /// What a call of the program is to do.
   package enum Action: Sendable, Equatable {
     /// The prompt, or the script on standard input where that is no terminal.
     case prompt

@@ -1,5 +1,6 @@
 /// What the options of the command line say.
 package struct RunOptions: Sendable, Equatable {
+  /// When output is coloured.
   package enum Colour: String, Sendable, CaseIterable {
     case auto, always, never
   }

@@ -11,6 +11,7 @@ package struct Login {
     (_ url: String, _ api: APIVersion, _ answer: Answer) async throws(ConfigurationFailure)
     -> KeptSignIn
 
+  /// What a sign-in left behind, for the message.
   package struct Outcome: Sendable, Equatable {
     package let profile: String
     package let kept: KeptSignIn

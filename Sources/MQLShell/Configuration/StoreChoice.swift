@@ -3,6 +3,7 @@ package enum StoreChoice: Sendable, Equatable {
   case sandbox(SandboxReason)
   case remote(RemoteStore)
 
+  /// Why the sandbox was opened.
   package enum SandboxReason: Sendable, Equatable {
     case asked
     /// Nothing named a store, and a person sits at the prompt: the shell says so.
@@ -12,6 +13,7 @@ package enum StoreChoice: Sendable, Equatable {
 
 /// A store reached over the network.
 package struct RemoteStore: Sendable, Equatable {
+  /// What named the store.
   package enum Origin: Sendable, Equatable {
     case profile(String)
     case environment

@@ -2,6 +2,7 @@ private import Glibc
 
 /// What the operating system refused to do with a file, and why.
 package struct FileFailure: Error, Equatable, CustomStringConvertible {
+  /// What was being done with the file.
   package enum Action: String, Sendable {
     case read, write, create, lock, replace
   }

@@ -10,6 +10,7 @@ package final class History {
     package static let none = EntryNumber(value: 0)
   }
 
+  /// One statement of the history.
   package struct Entry: Sendable, Equatable {
     package let number: EntryNumber
     package let text: String

@@ -17,6 +17,7 @@ package protocol LineSource: AnyObject {
 
 /// What stands before the cursor.
 package struct Prompt: Sendable, Equatable {
+  /// A colour of the prompt.
   package enum Colour: Int, Sendable {
     case red = 31
     case green = 32

@@ -9,6 +9,7 @@ package protocol ShellCommand: SendableMetatype {
   @MainActor static func run(_ argument: String?, _ shell: Shell) -> ShellCommandOutcome
 }
 
+/// Whether the prompt goes on after a command.
 package enum ShellCommandOutcome: Sendable {
   case goOn
   case quit

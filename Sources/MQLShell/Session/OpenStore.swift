@@ -34,6 +34,7 @@ package struct StoreAccess: Sendable {
   }
 }
 
+/// What was exchanged with a store so far.
 package struct Traffic: Sendable, Equatable {
   package var requests: Int
   package var bodyBytes: Int

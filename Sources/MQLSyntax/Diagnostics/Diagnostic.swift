@@ -3,6 +3,7 @@
 /// Each is declared once, as a static member at the foot of the file that raises it; its id is that
 /// member's name.
 package struct Diagnostic: Error, Sendable, Hashable {
+  /// Only an error keeps a script from running.
   package enum Severity: String, Sendable, Hashable { case error, warning, note }
 
   /// A place in the text and what to say beside its carets.

@@ -47,6 +47,7 @@ package indirect enum Expression: Sendable {
     }
   }
 
+  /// One argument of a call.
   package enum Argument: Sendable {
     case value(Expression)
     /// `count(where P)`
@@ -54,6 +55,7 @@ package indirect enum Expression: Sendable {
   }
 }
 
+/// An operator between two values, as written.
 package enum ArithmeticOperator: String, Sendable, CaseIterable {
   case add = "+"
   case subtract = "-"
@@ -63,6 +65,7 @@ package enum ArithmeticOperator: String, Sendable, CaseIterable {
   case remainder = "%"
 }
 
+/// An operator of a comparison, as written; `=` and `!~` are read as others.
 package enum ComparisonOperator: String, Sendable, CaseIterable {
   case equal = "=="
   case notEqual = "!="

@@ -23,6 +23,7 @@ package enum SelectItem: Sendable {
 
 /// `expr desc`
 package struct SortKey: Sendable {
+  /// Least first, or greatest first.
   package enum Direction: Sendable { case ascending, descending }
   package let expression: Expression
   /// `nil` where neither `asc` nor `desc` stands.

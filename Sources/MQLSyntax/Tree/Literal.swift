@@ -14,6 +14,7 @@ package enum Literal: Sendable, Hashable {
 
 /// `2026-01-31T10:00:00.5+02:00`, its parts checked to exist.
 package struct TimeLiteral: Sendable, Hashable {
+  /// What a wall time is measured against.
   package enum Zone: Sendable, Hashable {
     /// The session's zone.
     case session

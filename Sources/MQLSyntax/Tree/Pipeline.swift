@@ -11,6 +11,7 @@ package struct Pipeline: Sendable {
     self.span = span
   }
 
+  /// What a pipeline begins with.
   package enum Source: Sendable {
     /// A resource, a `let`, or `_`.
     case name(Name)
@@ -21,6 +22,7 @@ package struct Pipeline: Sendable {
     indirect case pipeline(Pipeline, Span)
   }
 
+  /// What stands behind the word for one record: `"VIP"`.
   package struct Key: Sendable {
     package let literal: Literal
     package let span: Span

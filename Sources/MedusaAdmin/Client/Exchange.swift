@@ -1,5 +1,6 @@
 /// One request that was sent, and how it ended: what footers, limits and `explain analyze` count.
 public struct Exchange: Sendable, Hashable {
+  /// What the exchange was for.
   public enum Purpose: Sendable, Hashable {
     case call
     case signIn
@@ -7,6 +8,7 @@ public struct Exchange: Sendable, Hashable {
     case lookUp
   }
 
+  /// How the exchange ended.
   public enum Ending: Sendable, Hashable {
     case status(Int)
     case failure(TransportError)

@@ -47,6 +47,7 @@ public struct HTTPFailure: Error, Sendable, Hashable {
 
 /// A create whose answer was lost, and what a look-up found.
 public struct LostCreate: Error, Sendable, Hashable {
+  /// What the look-up found.
   public enum Finding: Sendable, Hashable {
     /// No such record, yet.
     case none

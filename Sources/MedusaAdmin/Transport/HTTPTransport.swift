@@ -6,6 +6,7 @@
 /// port, so credentials go nowhere else; any other is ``TransportError/redirected(status:location:)``.
 /// The environment's proxies are used, save for a store on this machine.
 public final class HTTPTransport: Transport {
+  /// Limits of a connection.
   public struct Options: Sendable, Hashable {
     public var connectTimeout: Duration
     /// A connection that was idle for longer is not used again. Medusa closes one after 5 seconds,

@@ -1,5 +1,6 @@
 /// Where a store's API is: `https://shop.example`, with a port or a path before `/admin` if need be.
 public struct ServerURL: Sendable, Hashable, CustomStringConvertible {
+  /// How the server is spoken to.
   public enum Scheme: String, Sendable, Hashable {
     case http
     case https

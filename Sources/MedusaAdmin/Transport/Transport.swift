@@ -10,6 +10,7 @@ public protocol Transport: Sendable {
 
 /// One HTTP request as it stands on the wire, save for what the transport itself adds.
 public struct Request: Sendable, Hashable {
+  /// What a request asks the server to do.
   public enum Method: String, Sendable, Hashable {
     case get = "GET"
     case post = "POST"

@@ -52,7 +52,9 @@ extension ExpressionBinder {
   private mutating func bindListAggregate(
     _ function: AggregateFunction, _ name: Name, _ arguments: [Expression.Argument], _ span: Span
   ) throws(Diagnostic) -> TypedExpression {
-    guard case .value(let first) = arguments.first else { throw .aggregateNeedsList(name, at: span) }
+    guard case .value(let first) = arguments.first else {
+      throw .aggregateNeedsList(name, at: span)
+    }
     guard var argument = try bindListArgument(first) else {
       if case .unknown = try bind(first).type {
         return TypedExpression(.constant(.null), .unknown)
@@ -65,8 +67,10 @@ extension ExpressionBinder {
     if name.text == "all", case .filter(let list, let condition, let span) = first {
       argument = try everyElement(list, condition, span)
     }
-    if case .record = argument.value.type, name.text == "any" || name.text == "count" {
-      // A record is there or is not: nothing of it need be fetched to know.
+    if name.text == "any" && argument.value.type.isAskedForPresence
+      || name.text == "count" && argument.value.type.isRecord
+    {
+      // An element is there or is not: nothing of it need be fetched to know.
       argument = ListArgument(
         list: argument.list, value: TypedExpression(.constant(.bool(true)), .bool))
     }
@@ -119,8 +123,11 @@ extension ExpressionBinder {
         throw .rowAggregateOfList(name, at: span)
       }
     }
-    let (call, type) = try aggregateCall(function, name, typed, condition: condition, arguments, span)
-    guard let slot = rowAggregates?.add(call) else { return TypedExpression(.constant(.null), type) }
+    let (call, type) = try aggregateCall(
+      function, name, typed, condition: condition, arguments, span)
+    guard let slot = rowAggregates?.add(call) else {
+      return TypedExpression(.constant(.null), type)
+    }
     return TypedExpression(.column(slot, depth: 0), type)
   }
 
@@ -170,6 +177,20 @@ extension ExpressionBinder {
     inner.frames.append(.named(element))
     let test = try inner.bindCondition(condition)
     return TypedExpression(.filter(list: typed.expression, condition: test), typed.type)
+  }
+}
+
+extension ValueType {
+  fileprivate var isRecord: Bool {
+    if case .record = self { true } else { false }
+  }
+
+  /// Of bools `any` asks whether one is true, of everything else whether there is one.
+  fileprivate var isAskedForPresence: Bool {
+    switch self {
+    case .bool, .json, .null, .unknown: false
+    case .int, .decimal, .money, .text, .time, .date, .list, .record: true
+    }
   }
 }
 

@@ -41,7 +41,9 @@ extension ExpressionBinder {
   }
 
   private func element(of type: ValueType) -> TypedExpression {
-    guard case .list(let elementType) = type else { return TypedExpression(.element(depth: 0), .unknown) }
+    guard case .list(let elementType) = type else {
+      return TypedExpression(.element(depth: 0), .unknown)
+    }
     return TypedExpression(.element(depth: 0), elementType)
   }
 

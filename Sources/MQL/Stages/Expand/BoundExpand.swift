@@ -26,6 +26,17 @@ struct BoundExpand: BoundStage {
     }
   }
 
+  func pruned(to demand: Demand) -> (any BoundStage)? {
+    let read = entries.compactMap { entry in
+      demand.slots[entry.slot].map { needs in
+        Entry(
+          slot: entry.slot, relation: entry.relation, isList: entry.isList,
+          query: entry.query.pruned(to: needs))
+      }
+    }
+    return read.isEmpty ? nil : BoundExpand(entries: read)
+  }
+
   func makeOperator(_ context: EvaluationContext) -> any Operator {
     ExpandColumns(entries: entries, context: context)
   }
@@ -50,6 +61,24 @@ extension BoundQuery {
   /// What must be there of the elements that come in, where this is read of the records that go out.
   func needsOfElements(for needs: Needs) -> Needs {
     guard case .elements(let origin) = source else { return needs }
+    var demand = demandOfRecords(for: needs)
+    for stage in stages.reversed() { stage.addDemand(&demand) }
+    var result = Needs.shape
+    for (name, slot) in origin.slots {
+      if let part = demand.slots[slot] { result.fields[name] = part }
+    }
+    return result
+  }
+
+  /// Without what is never read where this is read of the records that go out.
+  fileprivate func pruned(to needs: Needs) -> BoundQuery {
+    BoundQuery(
+      source: source, stages: stages.pruned(to: demandOfRecords(for: needs)), shape: shape,
+      slotCount: slotCount)
+  }
+
+  /// The slots that this is read of, where rows go out as records.
+  private func demandOfRecords(for needs: Needs) -> Demand {
     var demand = Demand()
     for column in shape.columns {
       if needs.isWhole { demand.add(column.slot) }
@@ -61,11 +90,6 @@ extension BoundQuery {
         if let slot = records.slot(name) { demand.add(slot, part) }
       }
     }
-    for stage in stages.reversed() { stage.addDemand(&demand) }
-    var result = Needs.shape
-    for (name, slot) in origin.slots {
-      if let part = demand.slots[slot] { result.fields[name] = part }
-    }
-    return result
+    return demand
   }
 }

@@ -13,7 +13,7 @@ package struct Expand: Stage {
     examples: [
       Manual.Example(
         "group \"VIP\" | expand customers (count) | select name, customers",
-        gives: #"{"name":"VIP","customers":[{"count":24}]}"#)
+        gives: #"{"name":"VIP","customers":[{"count":66}]}"#)
     ])
 
   struct Entry: Sendable {
@@ -45,7 +45,10 @@ package struct Expand: Stage {
 
   private func bind(_ entry: Entry, _ binder: inout QueryBinder) -> BoundExpand.Entry? {
     let name = entry.path.first
-    guard let relation = binder.relation(name) else { return nil }
+    guard let relation = binder.relation(name) else {
+      binder.shape.place(.unknown(name.text, binder.newSlot()))
+      return nil
+    }
     var stages = entry.stages
     if entry.path.names.count > 1 {
       // A path is an expand within an expand.

@@ -1,0 +1,48 @@
+import MQL
+import MQLMedusa
+import MQLSyntax
+import Testing
+
+/// Every example of a manual that asks the sample shop gives what the manual says.
+@Suite struct ManualTests {
+  struct Entry: Sendable, CustomTestStringConvertible {
+    let owner: String
+    let example: Manual.Example
+    var testDescription: String { "\(owner): \(example.query)" }
+  }
+
+  static let onTheShop =
+    (allStages.map { ($0.keywords[0], $0.manual) }
+    + allScalarFunctions.map { ($0.name, $0.manual) } + allAggregates.map { ($0.name, $0.manual) })
+    .flatMap { owner, manual in
+      manual.examples.filter { !$0.query.hasPrefix("[") }.map { Entry(owner: owner, example: $0) }
+    }
+
+  @Test(arguments: onTheShop, [true, false])
+  func anExampleGivesWhatItSays(_ entry: Entry, pushesDown: Bool) async throws {
+    let shop = try TestShop(.sample)
+    let text = SourceText(name: "manual", text: entry.example.query)
+    let script = Parser.parse(text, Grammar(stages: allStages))
+    guard case .pipeline(let pipeline)? = script.statements.first else {
+      Issue.record("the example is no pipeline")
+      return
+    }
+    let (query, diagnostics) = QueryBinder.bind(
+      pipeline, in: Environment(catalog: shop.source.catalog))
+    #expect((script.diagnostics + diagnostics).map(\.message) == [])
+    let run = QueryRun(
+      Planner(store: shop.source, pushesDown: pushesDown).plan(query), store: shop.source,
+      context: EvaluationContext(now: Instant(milliseconds: 0), notes: Notes())
+    ) { _ in nil }
+    var lines: [String] = []
+    while let batch = try await run.next() {
+      for row in 0..<batch.rowCount {
+        let cells = zip(run.schema.columns, batch.columns).map {
+          Value.RecordValue($0.name, $1.value(at: row))
+        }
+        lines.append(Value.record(cells).jsonText)
+      }
+    }
+    #expect(lines.joined(separator: "\n") == entry.example.result)
+  }
+}
