@@ -14,32 +14,29 @@ extension Decimal {
   }
 
   /// To 38 significant digits; `nil` for negative numbers.
-  package var squareRoot: Decimal? {
+  package var squareRoot: Decimal? { squareRoot(over: Decimal(1)) }
+
+  /// The root of the quotient, rounded once; `nil` for negative numbers. The divisor is a whole
+  /// number above zero.
+  func squareRoot(over divisor: Decimal) -> Decimal? {
     if isNegative { return nil }
     if isZero { return .zero }
     let magnitude = coefficient.magnitude
+    let divisor = divisor.coefficient.magnitude
     let digits = PowersOfTen.digitCount(of: magnitude)
-    // 75 or 76 digits with an even scale, so that the root has 38.
-    var stretch = 76 - digits
+    let divisorDigits = PowersOfTen.digitCount(of: divisor)
+    let isAbove =
+      magnitude * PowersOfTen[38 - digits] >= divisor * PowersOfTen[38 - divisorDigits]
+    // The quotient has 75 or 76 digits and an even scale, so that the root has 38.
+    var stretch = 75 - digits + divisorDigits + (isAbove ? 0 : 1)
     if (Int(scale) + stretch) & 1 == 1 { stretch -= 1 }
-    let first = min(stretch, 38 - digits)
-    let product =
-      (magnitude * PowersOfTen[first]).multipliedFullWidth(by: PowersOfTen[stretch - first])
-    var root: UInt128 = 0
-    var bit: UInt128 = 1 << 126
-    while bit != 0 {
-      let square = (root | bit).multipliedFullWidth(by: root | bit)
-      if square.high < product.high
-        || (square.high == product.high && square.low <= product.low)
-      {
-        root |= bit
-      }
-      bit >>= 1
-    }
+    let quotient = WideInteger.quotient(magnitude, stretchedBy: stretch, over: divisor)
+    let root = quotient.squareRoot
     // The rest is below 2 root + 1, so the low halves tell it.
-    let rest = product.low &- (root &* root)
-    if rest > root { root += 1 }
-    return Decimal(isNegative: false, magnitude: root, scale: (Int(scale) + stretch) / 2)
+    let rest = quotient.low &- (root &* root)
+    return Decimal(
+      isNegative: false, magnitude: rest > root ? root + 1 : root,
+      scale: (Int(scale) + stretch) / 2)
   }
 
   /// `nil` where it has a fraction or is too large.
@@ -56,5 +53,44 @@ extension Decimal {
     if scale <= 38 { whole = coefficient / Int128(PowersOfTen[Int(scale)]) }
     if awayFromZero { whole += isNegative ? -1 : 1 }
     return Decimal(normal: whole, scale: 0)
+  }
+}
+
+extension WideInteger {
+  /// The whole part of `number` · 10^`digits` / `divisor`, which is below 10^77.
+  fileprivate static func quotient(
+    _ number: UInt128, stretchedBy digits: Int, over divisor: UInt128
+  ) -> WideInteger {
+    var quotient = WideInteger(high: 0, low: number / divisor)
+    var remainder = number % divisor
+    var left = digits
+    while left > 0 {
+      let step = min(left, 38)
+      let product = remainder.multipliedFullWidth(by: PowersOfTen[step])
+      let (next, rest) = divisor.dividingFullWidth((product.high, product.low))
+      quotient = quotient.multiplied(by: PowersOfTen[step], adding: next)
+      remainder = rest
+      left -= step
+    }
+    return quotient
+  }
+
+  private func multiplied(by factor: UInt128, adding more: UInt128) -> WideInteger {
+    let product = low.multipliedFullWidth(by: factor)
+    let (sum, carried) = product.low.addingReportingOverflow(more)
+    return WideInteger(
+      high: high &* factor &+ product.high &+ (carried ? 1 : 0), low: sum)
+  }
+
+  /// Rounded down; this is below 10^76.
+  fileprivate var squareRoot: UInt128 {
+    var root: UInt128 = 0
+    var bit: UInt128 = 1 << 127
+    while bit != 0 {
+      let square = (root | bit).multipliedFullWidth(by: root | bit)
+      if square.high < high || (square.high == high && square.low <= low) { root |= bit }
+      bit >>= 1
+    }
+    return root
   }
 }

@@ -34,10 +34,10 @@ import Testing
     var shuffled = Array(values.enumerated().map { $0 })
     shuffled.sort { $0.offset * 7 % 5 < $1.offset * 7 % 5 }
     let column = Column([.null] + shuffled.map(\.element) + [.null], type: type)
-    let up = SortedRows.permutation(by: [SortKey(column)], rowCount: column.count)
+    let up = SortedRows.permutation(by: [SortColumn(column)], rowCount: column.count)
     #expect(column.gather(up).values == values + [.null, .null])
     let down = SortedRows.permutation(
-      by: [SortKey(column, isDescending: true)], rowCount: column.count)
+      by: [SortColumn(column, isDescending: true)], rowCount: column.count)
     #expect(column.gather(down).values == values.reversed() + [.null, .null])
     #expect(down.suffix(2) == [0, column.count - 1])
   }
@@ -46,17 +46,17 @@ import Testing
     let first = Column(ints(2, 1, 2, 1, nil, 1, nil), type: .int)
     let second = Column(texts("b", "x", "a", "x", "q", nil, "r"), type: .text)
     #expect(
-      SortedRows.permutation(by: [SortKey(first)], rowCount: 7) == [1, 3, 5, 0, 2, 4, 6])
+      SortedRows.permutation(by: [SortColumn(first)], rowCount: 7) == [1, 3, 5, 0, 2, 4, 6])
     #expect(
       SortedRows.permutation(
-        by: [SortKey(first, isDescending: true), SortKey(second)], rowCount: 7)
+        by: [SortColumn(first, isDescending: true), SortColumn(second)], rowCount: 7)
         == [2, 0, 1, 3, 5, 4, 6])
     #expect(
       SortedRows.permutation(
-        by: [SortKey(second, isDescending: true), SortKey(first)], rowCount: 7)
+        by: [SortColumn(second, isDescending: true), SortColumn(first)], rowCount: 7)
         == [1, 3, 6, 4, 0, 2, 5])
     #expect(SortedRows.permutation(by: [], rowCount: 3) == [0, 1, 2])
-    #expect(SortedRows.permutation(by: [SortKey(.null(count: 2))], rowCount: 2) == [0, 1])
-    #expect(SortedRows.permutation(by: [SortKey(first.slice(0..<0))], rowCount: 0) == [])
+    #expect(SortedRows.permutation(by: [SortColumn(.null(count: 2))], rowCount: 2) == [0, 1])
+    #expect(SortedRows.permutation(by: [SortColumn(first.slice(0..<0))], rowCount: 0) == [])
   }
 }

@@ -1,0 +1,36 @@
+/// Functions named for the type that they make. What can't be one is null, with a note.
+extension ScalarFunction {
+  static let int = conversion(
+    to: .int, takes: "a number, a text or a bool", parameter: .scalar,
+    summary: "The value as a whole number; a fraction is cut.",
+    example: .init(#"[{x: "12"}] | select int(x) + 1 as x"#, gives: #"{"x":13}"#))
+
+  static let decimal = conversion(
+    to: .decimal, takes: "a number, a text or a bool", parameter: .scalar,
+    summary: "The value as an exact decimal.",
+    example: .init(#"[{x: "1.50"}] | select decimal(x) as x"#, gives: #"{"x":1.5}"#))
+
+  static let text = conversion(
+    to: .text, takes: "any value", parameter: .anything,
+    summary: "The value as a text; times in UTC, lists and records as JSON.",
+    example: .init("[{x: 1.50}] | select text(x) as x", gives: #"{"x":"1.5"}"#))
+
+  static let bool = conversion(
+    to: .bool, takes: "a text or a bool", parameter: .scalar,
+    summary: #"The value as a bool: "true" and "false" only."#,
+    example: .init(#"[{x: "true"}] | select bool(x) as x"#, gives: #"{"x":true}"#))
+
+  private static func conversion(
+    to type: ValueType, takes: String, parameter: Signature.Parameter, summary: String,
+    example: Manual.Example
+  ) -> ScalarFunction {
+    ScalarFunction(
+      type.noun, Signature(parameter, wanted: "\(type.noun) takes \(takes)"), gives: type,
+      manual: Manual(
+        usage: "\(type.noun)(value)", summary: summary,
+        details: "What can't be converted is null, with a note.", examples: [example])
+    ) { arguments in
+      Conversion(label: nil, context: arguments.context).convert(arguments.columns[0], to: type)
+    }
+  }
+}

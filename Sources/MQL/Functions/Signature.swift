@@ -1,0 +1,129 @@
+/// What a function takes: a kind for each argument, the last ones may be left out.
+struct Signature: Sendable {
+  enum Parameter: Sendable {
+    case text
+    /// Int, decimal or money.
+    case number
+    case integer
+    case bool
+    /// Anything that is written in one cell: no list, no record.
+    case scalar
+    case anything
+  }
+
+  let parameters: [Parameter]
+  let optionalCount: Int
+  /// "round takes a number and a count of digits".
+  let wanted: String
+
+  init(_ parameters: Parameter..., optional: Int = 0, wanted: String) {
+    self.parameters = parameters
+    self.optionalCount = optional
+    self.wanted = wanted
+  }
+
+  func check(_ arguments: [ValueType]) throws(SignatureMismatch) {
+    guard arguments.count <= parameters.count,
+      arguments.count >= parameters.count - optionalCount
+    else { throw SignatureMismatch(argument: nil, wanted: wanted) }
+    for (index, argument) in arguments.enumerated() where !parameters[index].accepts(argument) {
+      throw SignatureMismatch(
+        argument: index, wanted: "\(wanted), this is a value of type \(argument.noun)")
+    }
+  }
+}
+
+extension Signature.Parameter {
+  /// Json may hold what is wanted; a row where it doesn't gives null.
+  fileprivate func accepts(_ type: ValueType) -> Bool {
+    switch type {
+    case .null, .unknown, .json: true
+    case .text: self == .text || self == .scalar || self == .anything
+    case .int:
+      self == .number || self == .integer || self == .scalar || self == .anything
+    case .decimal, .money: self == .number || self == .scalar || self == .anything
+    case .bool: self == .bool || self == .scalar || self == .anything
+    case .time, .date: self == .scalar || self == .anything
+    case .list, .record: self == .anything
+    }
+  }
+}
+
+/// The arguments of one run over some rows, read as the types that a function wants.
+struct Arguments {
+  let columns: [Column]
+  let rowCount: Int
+  let context: EvaluationContext
+
+  var count: Int { columns.count }
+
+  func texts(_ index: Int) -> TextColumn {
+    if case .text(let column) = converted(index, to: .text) { return column }
+    return TextColumn([String?](repeating: nil, count: rowCount))
+  }
+
+  func decimals(_ index: Int) -> FixedColumn<Decimal> {
+    if case .decimal(let column) = converted(index, to: .decimal) { return column }
+    return FixedColumn([Decimal?](repeating: nil, count: rowCount), filler: .zero)
+  }
+
+  func ints(_ index: Int) -> FixedColumn<Int64> {
+    if case .int(let column) = converted(index, to: .int) { return column }
+    return FixedColumn([Int64?](repeating: nil, count: rowCount), filler: 0)
+  }
+
+  func bools(_ index: Int) -> FixedColumn<Bool> {
+    if case .bool(let column) = converted(index, to: .bool) { return column }
+    return FixedColumn([Bool?](repeating: nil, count: rowCount), filler: false)
+  }
+
+  /// Json gives only its texts here: `text(x)` would turn a number into one.
+  private func converted(_ index: Int, to type: ValueType) -> Column {
+    let column = columns[index]
+    if type == .text, case .json(let json) = column {
+      let texts = json.jsonTexts
+      let lost = texts.validity.nullCount - json.validity.nullCount
+      if lost > 0 { context.notes.add("a value that is no text became null", count: lost) }
+      return .text(texts)
+    }
+    return Conversion(label: nil, context: context).convert(column, to: type)
+  }
+}
+
+extension ScalarFunction {
+  /// One that always gives the same type.
+  init(
+    _ name: String, _ signature: Signature, gives type: ValueType, manual: Manual,
+    run: @escaping @Sendable (Arguments) throws(EvaluationError) -> Column
+  ) {
+    self.init(name, signature, gives: { _ in type }, manual: manual, run: run)
+  }
+
+  init(
+    _ name: String, _ signature: Signature, gives: @escaping @Sendable ([ValueType]) -> ValueType,
+    manual: Manual, run: @escaping @Sendable (Arguments) throws(EvaluationError) -> Column
+  ) {
+    self.init(
+      name: name, manual: manual,
+      resultType: { (types: [ValueType]) throws(SignatureMismatch) -> ValueType in
+        try signature.check(types)
+        return gives(types)
+      },
+      apply: {
+        (columns: [Column], rowCount: Int, context: EvaluationContext)
+          throws(EvaluationError) -> Column in
+        try run(Arguments(columns: columns, rowCount: rowCount, context: context))
+      })
+  }
+}
+
+extension ValueType {
+  /// The type of a number that comes from one of this type without a change of its kind.
+  var numberLike: ValueType {
+    switch self {
+    case .int: .int
+    case .money: .money
+    case .null, .bool, .decimal, .text, .time, .date, .json, .list, .record, .unknown: .decimal
+    }
+  }
+}
