@@ -5,7 +5,7 @@ struct Sheet {
   var columns: [(type: ValueType, values: [Value])]
   let notes = Notes()
 
-  init(_ columns: (ValueType, [Value])...) { self.columns = columns }
+  init(_ columns: (ValueType, [Value])...) { self.columns = columns.map { ($0.0, $0.1) } }
 
   var batch: Batch {
     Batch(
