@@ -62,7 +62,9 @@ let package = Package(
       name: "MQLMedusaTests",
       dependencies: ["MQLMedusa", "MQL", "MQLSyntax", "MedusaAdmin", "MedusaSandbox"]),
     .testTarget(name: "MQLShellTests", dependencies: ["MQLShell", "MQL", "MQLSyntax", "SQLite"]),
-    .testTarget(name: "GoldenTests", dependencies: ["MQLTestSupport", "JSON"], exclude: ["Cases"]),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["MQLTestSupport", "MQL", "MQLSyntax"],
+      exclude: ["Cases"]),
     .testTarget(name: "TidyTests"),
   ],
   swiftLanguageModes: [.v6],

@@ -64,9 +64,10 @@ struct Program {
   private func run(_ text: SourceText) async -> ExitCode {
     let output: ByteSink
     do throws(FileFailure) {
-      output = try options.output.map { (path) throws(FileFailure) in
-        try ByteSink(replacing: path)
-      } ?? .standardOutput()
+      output =
+        try options.output.map { (path) throws(FileFailure) in
+          try ByteSink(replacing: path)
+        } ?? .standardOutput()
     } catch {
       return complain("error: \(error)", .failed)
     }

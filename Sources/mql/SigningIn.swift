@@ -17,7 +17,8 @@ extension Credentials {
       self = .password(email: email, password: Secret(password.revealed))
     case .passwordCommand(let email, let command):
       self = .password(
-        email: email, password: Secret(try CommandSecret.read(command, environment: environment).revealed))
+        email: email,
+        password: Secret(try CommandSecret.read(command, environment: environment).revealed))
     }
   }
 }

@@ -54,7 +54,8 @@ struct StoreOpening: Sendable {
       throw ConfigurationFailure("\(error)", exitCode: .unreachable)
     }
     return open(
-      HTTPTransport(url), try Credentials(store.signIn, environment: environment), limits.over(store.limits))
+      HTTPTransport(url), try Credentials(store.signIn, environment: environment),
+      limits.over(store.limits))
   }
 
   private func open(

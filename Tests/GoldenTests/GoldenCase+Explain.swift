@@ -1,0 +1,15 @@
+import MQL
+import MQLSyntax
+import MQLTestSupport
+
+extension GoldenCase {
+  /// The script with `explain` before its pipeline; `nil` where it is not one pipeline alone.
+  var explained: String? {
+    let source = SourceText(name: name, text: text)
+    let script = Parser.parse(source, Grammar(stages: allStages))
+    guard script.diagnostics.isEmpty, script.statements.count == 1,
+      case .pipeline(let pipeline) = script.statements[0]
+    else { return nil }
+    return "explain " + source.slice(pipeline.span)
+  }
+}
