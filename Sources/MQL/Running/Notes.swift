@@ -17,10 +17,10 @@ package final class Notes: Sendable {
     }
   }
 
-  /// What was noted since the last telling, in the order of their first occurrence.
+  /// In the order of their first occurrence.
   package var all: [(text: String, count: Int)] { counts.withLock { $0 } }
 
-  /// In the order of their first occurrence; they are told once.
+  /// All of them, for the last time: they are told once.
   package func takeAll() -> [(text: String, count: Int)] {
     counts.withLock { counts in
       defer { counts = [] }
