@@ -35,10 +35,7 @@ package final class QueryRun {
   /// The next rows as they are shown, or `nil` after the last.
   package func next() async throws(RunError) -> ResultBatch? {
     guard let batch = try await nextBatch() else { return nil }
-    let columns = plan.shape.columns.map { column in
-      batch[column.slot] ?? .null(count: batch.rowCount)
-    }
-    return ResultBatch(rowCount: batch.rowCount, columns: columns)
+    return plan.shape.result(of: batch)
   }
 
   /// The next rows in their slots, hidden ones included.

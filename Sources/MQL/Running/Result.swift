@@ -29,3 +29,37 @@ package struct ResultBatch: Sendable {
     self.columns = columns
   }
 }
+
+extension RowShape {
+  /// The visible columns of a batch, records with the fields of their types in their order.
+  package func result(of batch: Batch) -> ResultBatch {
+    ResultBatch(
+      rowCount: batch.rowCount,
+      columns: columns.map { column in
+        batch[column.slot]?.shown(as: column.type) ?? .null(count: batch.rowCount)
+      })
+  }
+}
+
+extension Column {
+  /// Without what records carry along for later steps: keys, relations, fields of filters.
+  fileprivate func shown(as type: ValueType) -> Column {
+    switch (self, type) {
+    case (.list(let lists), .list(let element)):
+      return .list(
+        ListColumn(
+          offsets: lists.offsets, elements: lists.elements.shown(as: element),
+          validity: lists.validity))
+    case (.record(let records), .record(let type)):
+      let fields = type.fields.map { field in
+        RecordColumn.FieldColumn(
+          field.name,
+          records[field.name]?.shown(as: field.type) ?? .null(count: records.count))
+      }
+      return .record(
+        RecordColumn(count: records.count, fields: fields, validity: records.validity))
+    default:
+      return self
+    }
+  }
+}

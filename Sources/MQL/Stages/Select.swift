@@ -56,7 +56,9 @@ package struct Select: Stage {
             continue
           }
           named[field.name] = span
-          let value = TypedExpression(.field(record.expression, field.name), field.type)
+          guard let value = binder.bind(.member(.name(name), Name(field.name, span))) else {
+            continue
+          }
           outgoing.place(computation.column(field.name, value, &binder))
         }
       case .item(let item):

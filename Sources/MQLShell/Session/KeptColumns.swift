@@ -36,9 +36,5 @@ struct KeptColumns {
   }
 
   /// The visible columns of a batch of the query.
-  func show(_ batch: Batch) -> ResultBatch {
-    ResultBatch(
-      rowCount: batch.rowCount,
-      columns: shape.columns.map { batch[$0.slot] ?? .null(count: batch.rowCount) })
-  }
+  func show(_ batch: Batch) -> ResultBatch { shape.result(of: batch) }
 }

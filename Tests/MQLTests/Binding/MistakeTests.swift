@@ -16,6 +16,7 @@ import Testing
 
   static let sources = [
     Case("custmers | take 1", "unknownSource: custmers"),
+    Case("grop \"VIP\" | where x == 1", "unknownSingular: grop"),
     Case("items | take 1", "unknownSource: items"),
     Case("custmers | where a == 1 | select b | sort c", "unknownSource: custmers"),
     Case("custmers | take 1 | skip \"x\"", "unknownSource: custmers", "notACount: \"x\""),
@@ -158,7 +159,7 @@ import Testing
 
   @Test(arguments: [
     ("customers where emial == \"x\"", "email"), ("custmers | count", "customers"),
-    ("groups | follow custmers", "customers"),
+    ("grop \"VIP\"", "group"), ("groups | follow custmers", "customers"),
     ("customers | rename emial as mail", "email"),
   ])
   func theNearestNameIsTheFix(_ query: String, _ name: String) throws {

@@ -26,6 +26,28 @@ import Testing
     #expect(try await run.next() == nil)
   }
 
+  @Test func aRecordShowsItsFieldsAndNothingThatWasReadBesideThem() async throws {
+    let first = "group \"VIP\""
+    #expect(
+      try await rows(
+        "\(first) | expand customers (where is_vip | sort spend | take 1 | select email) "
+          + "| select customers")
+        == [#"{"customers":[{"email":"ann@acme.com"}]}"#])
+    #expect(
+      try await rows(
+        "\(first) | expand customers (select email) | select customers, "
+          + "count(customers.orders) as n") == [
+          #"{"customers":[{"email":"ann@acme.com"},{"email":"dee@acme.com"},"#
+            + #"{"email":"Cy@other.org"}],"n":3}"#
+        ])
+    let plain = try await rows("order 1001 | expand items | select items")
+    let beside = "order 1001 | expand items | extend items.id as i | select items"
+    #expect(try await rows(beside) == plain)
+    #expect(
+      try await rows("\(first) | expand owner (select email) | select owner, owner.group.name")
+        == [#"{"owner":{"email":"ann@acme.com"},"name":"VIP"}"#])
+  }
+
   @Test func aCancelledTaskStopsTheRun() async throws {
     let run = try run("customers", ToyStore(pageRows: 1))
     _ = try await run.next()
