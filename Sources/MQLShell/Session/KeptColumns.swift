@@ -39,6 +39,8 @@ struct KeptColumns {
   func show(_ batch: Batch) -> ResultBatch {
     ResultBatch(
       rowCount: batch.rowCount,
-      columns: shape.columns.map { batch[$0.slot] ?? .null(count: batch.rowCount) })
+      columns: shape.columns.map { column in
+        batch[column.slot]?.shown(as: column.type) ?? .null(count: batch.rowCount)
+      })
   }
 }
