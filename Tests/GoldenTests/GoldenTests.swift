@@ -7,10 +7,10 @@ import Testing
 @Suite("Golden cases", .serialized, .lab)
 struct GoldenTests {
   @Test("runs as recorded", arguments: try GoldenCase.all())
-  func runsAsRecorded(_ golden: GoldenCase) async throws {
+  func runsAsRecorded(_ golden: GoldenCase) throws {
     let lab = try #require(LabTrait.lab)
     let arguments = golden.options + [golden.scriptPath]
-    try await lab.forgetRequests()
+    try lab.forgetRequests()
     let inProcess = try lab.startInProcess(arguments)
     let unpushed = try lab.startInProcess(arguments, pushesDown: false)
     let served = try lab.startServed(arguments)
@@ -28,7 +28,7 @@ struct GoldenTests {
 
     let plan = try explained?.finish()
     let outcome = GoldenOutcome(
-      requests: try await lab.requests(), plan: plan?.exit == 0 ? plan?.output : nil, run: run)
+      requests: try lab.requests(), plan: plan?.exit == 0 ? plan?.output : nil, run: run)
     try check(outcome.text, golden)
   }
 
@@ -59,7 +59,8 @@ struct LabTrait: SuiteTrait, TestScoping {
   @TaskLocal static var lab: GoldenLab?
 
   func provideScope(
-    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+    for test: Test, testCase: Test.Case?,
+    performing function: @concurrent @Sendable () async throws -> Void
   ) async throws {
     let lab = try GoldenLab()
     defer { lab.close() }

@@ -1,9 +1,6 @@
 import Foundation
+import Glibc
 import JSON
-
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
 
 /// One data set in two stores: the sandbox in process, and the sandbox served on a port.
 package final class GoldenLab: Sendable {
@@ -25,7 +22,7 @@ package final class GoldenLab: Sendable {
       environment["XDG_\(name)_HOME"] = directory.path
     }
     self.environment = environment
-    server = try GoldenServer(data: GoldenLab.dataset, environment: environment)
+    server = try GoldenServer(data: GoldenLab.dataset, environment: environment, scratch: home)
     let reset = try mql.start(
       ["sandbox", "reset", "--data", GoldenLab.dataset.path], environment: environment,
       scratch: home
@@ -55,60 +52,69 @@ package final class GoldenLab: Sendable {
     return try mql.start(arguments, environment: environment, scratch: home)
   }
 
-  package func forgetRequests() async throws { try await server.forgetRequests() }
+  package func forgetRequests() throws { try server.forgetRequests() }
 
-  package func requests() async throws -> [String] { try await server.requests() }
+  package func requests() throws -> [String] { try server.requests() }
 
   private static let dataset = GoldenCase.directory
     .deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Recordings/dataset.json")
 }
 
-/// The data set, served.
+/// The data set, served. The process is only started and stopped.
 private final class GoldenServer: @unchecked Sendable {
   let url: String
-  // Only started and stopped.
-  private let process = Process()
+  private let port: UInt16
+  private let process: GoldenProcess
 
-  init(data: URL, environment: [String: String]) throws {
+  init(data: URL, environment: [String: String], scratch: URL) throws {
     let program = try GoldenProgram(named: "medusa-sandbox", variable: "MEDUSA_SANDBOX_BINARY")
-    let output = Pipe()
-    process.executableURL = program.file
-    process.arguments = ["--data", data.path, "--api", "v1", "--port", "0", "--memory"]
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    try process.run()
-    var line = Data()
-    while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty,
-      byte[0] != UInt8(ascii: "\n")
-    { line += byte }
-    url = String(decoding: line, as: UTF8.self)
-    guard url.hasPrefix("http://") else {
+    process = try program.start(
+      ["--data", data.path, "--api", "v1", "--port", "0", "--memory"], environment: environment,
+      scratch: scratch)
+    url = try process.firstLine()
+    guard let port = url.split(separator: ":").last.flatMap({ UInt16($0) }) else {
       throw GoldenFailure("medusa-sandbox printed no URL, but \(url)")
     }
+    self.port = port
   }
 
-  func stop() {
-    process.terminate()
-    process.waitUntilExit()
-  }
+  func stop() { process.stop() }
 
-  func forgetRequests() async throws { _ = try await ask("DELETE") }
+  func forgetRequests() throws { _ = try ask("DELETE") }
 
-  func requests() async throws -> [String] {
-    let report = try JSONValue.parse(Array(try await ask("GET")))
+  func requests() throws -> [String] {
+    let report = try JSONValue.parse(try ask("GET"))
     return (report["requests"]?.asArray ?? []).map { entry in
       "\(entry["method"]?.asString ?? "?") \(entry["target"]?.asString ?? "?")"
     }
   }
 
-  private func ask(_ method: String) async throws -> Data {
-    guard let url = URL(string: url + "/__sandbox/requests") else {
-      throw GoldenFailure("\(url) is no URL")
+  /// The body of the answer.
+  private func ask(_ method: String) throws -> [UInt8] {
+    let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(connection) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let connected = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(connection, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
     }
-    var request = URLRequest(url: url)
-    request.httpMethod = method
-    return try await URLSession.shared.data(for: request).0
+    guard connected == 0 else { throw GoldenFailure("medusa-sandbox does not answer") }
+    let head =
+      "\(method) /__sandbox/requests HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    _ = head.withCString { write(connection, $0, strlen($0)) }
+    var answer: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while case let count = read(connection, &buffer, buffer.count), count > 0 {
+      answer += buffer[..<count]
+    }
+    guard let blank = answer.firstRange(of: Array("\r\n\r\n".utf8)) else {
+      throw GoldenFailure("medusa-sandbox gave no answer")
+    }
+    return Array(answer[blank.upperBound...])
   }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+import Glibc
 
 /// A program as it ships, or else as the debug build beside the tests has it.
 package struct GoldenProgram: Sendable {
@@ -39,11 +40,13 @@ package struct GoldenFailure: Error, CustomStringConvertible {
   package init(_ description: String) { self.description = description }
 }
 
-/// A program that was started.
+/// A program that was started, by posix_spawn: a run of hundreds through Foundation's `Process` and
+/// `URLSession` once ended in a segmentation fault of the tests.
 package final class GoldenProcess {
-  private let process = Process()
+  private let id: pid_t
   private let outputFile: URL
   private let errorFile: URL
+  private var status: Int32?
 
   /// No case takes as long.
   private static let limitSeconds = 30.0
@@ -54,42 +57,75 @@ package final class GoldenProcess {
     let stem = scratch.appending(path: UUID().uuidString).path
     outputFile = URL(filePath: stem + ".out")
     errorFile = URL(filePath: stem + ".err")
-    process.executableURL = program
-    process.arguments = arguments
-    process.environment = environment
-    process.currentDirectoryURL = GoldenCase.directory
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try emptied(outputFile)
-    process.standardError = try emptied(errorFile)
-    try process.run()
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    let flags = O_WRONLY | O_CREAT | O_TRUNC
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, outputFile.path, flags, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, errorFile.path, flags, 0o600)
+    // `env` changes the directory and becomes the program.
+    let env = "/usr/bin/env"
+    let words = ([env, "-C", GoldenCase.directory.path, program.path] + arguments)
+      .map { strdup($0) }
+    let variables = environment.map { strdup("\($0.key)=\($0.value)") }
+    defer { for text in words + variables { free(text) } }
+    var id: pid_t = 0
+    let code = posix_spawn(&id, env, &actions, nil, words + [nil], variables + [nil])
+    guard code == 0 else {
+      throw GoldenFailure("can't start \(program.path): \(String(cString: strerror(code)))")
+    }
+    self.id = id
   }
 
   /// Waits for the end.
   package func finish() throws -> GoldenRun {
     let end = Date(timeIntervalSinceNow: Self.limitSeconds)
-    while process.isRunning, Date() < end { usleep(500) }
-    guard !process.isRunning else {
-      process.terminate()
+    while !hasEnded, Date() < end { usleep(500) }
+    guard let status else {
+      stop()
       throw GoldenFailure("the program ran for more than \(Self.limitSeconds) s")
     }
-    guard process.terminationReason == .exit else {
-      throw GoldenFailure(
-        "the program died of signal \(process.terminationStatus): \(try read(errorFile))")
+    guard status & 0x7f == 0 else {
+      throw GoldenFailure("the program died of signal \(status & 0x7f): \(try read(errorFile))")
     }
     return GoldenRun(
-      output: try read(outputFile), diagnostics: try read(errorFile),
-      exit: process.terminationStatus)
+      output: try read(outputFile), diagnostics: try read(errorFile), exit: (status >> 8) & 0xff)
+  }
+
+  /// Waits for the first line of what it prints, and leaves it running.
+  package func firstLine() throws -> String {
+    let end = Date(timeIntervalSinceNow: Self.limitSeconds)
+    while Date() < end, !hasEnded {
+      let output = try read(outputFile)
+      if let lineEnd = output.firstIndex(of: "\n") { return String(output[..<lineEnd]) }
+      usleep(2000)
+    }
+    throw GoldenFailure("the program printed no line: \(try read(errorFile))")
+  }
+
+  /// Ends the program, if it has not ended.
+  package func stop() {
+    guard !hasEnded else { return }
+    kill(id, SIGTERM)
+    var code: Int32 = 0
+    waitpid(id, &code, 0)
+    status = code
+  }
+
+  private var hasEnded: Bool {
+    if status != nil { return true }
+    var code: Int32 = 0
+    guard waitpid(id, &code, WNOHANG) == id else { return false }
+    status = code
+    return true
   }
 
   deinit {
+    stop()
     try? FileManager.default.removeItem(at: outputFile)
     try? FileManager.default.removeItem(at: errorFile)
   }
-}
-
-private func emptied(_ file: URL) throws -> FileHandle {
-  try Data().write(to: file)
-  return try FileHandle(forWritingTo: file)
 }
 
 private func read(_ file: URL) throws -> String {

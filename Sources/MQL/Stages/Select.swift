@@ -8,7 +8,7 @@ package struct Select: Stage {
     summary: "exactly these columns, in this order",
     details: """
       Without `as` a path is named by its last step and a call by its function. `*` stands for \
-      all columns that come in, `c.*` for the fields of a record. A column that is named again \
+      all columns that come in, `* except a, b` for all but these, `c.*` for the fields of a record. A column that is named again \
       after `*` is replaced in its place.
       """,
     examples: [
@@ -16,6 +16,8 @@ package struct Select: Stage {
         "[{a: 1, b: 2}] | select b, a + b as sum", gives: #"{"b":2,"sum":3}"#),
       Manual.Example(
         "[{a: 1, b: 2}] | select *, a * 10 as a", gives: #"{"a":10,"b":2}"#),
+      Manual.Example(
+        "[{a: 1, b: 2, c: 3}] | select * except a, c", gives: #"{"b":2}"#),
     ])
 
   let items: [SelectItem]
@@ -36,8 +38,10 @@ package struct Select: Stage {
     var failed = false
     for item in items {
       switch item {
-      case .all:
-        for column in incoming.columns where outgoing[column.name] == nil {
+      case .all(_, let except):
+        for name in except { _ = binder.columnIndex(name, in: incoming) }
+        for column in incoming.columns
+        where outgoing[column.name] == nil && !except.contains(where: { $0.text == column.name }) {
           outgoing.columns.append(column)
         }
       case .members(let name, let span):

@@ -7,7 +7,7 @@ extension Parser {
     return items
   }
 
-  /// As `items`, with `*` and `name.*`.
+  /// As `items`, with `*`, `name.*` and `* except a, b`, which takes all names to its end.
   package mutating func selectItems() throws(Diagnostic) -> [SelectItem] {
     var items = [try selectItem()]
     while sign(.comma) != nil { items.append(try selectItem()) }
@@ -55,7 +55,7 @@ extension Parser {
     if token.isSign(.star) {
       let star = token.span
       advance()
-      return .all(star)
+      return .all(star, except: word("except") == nil ? [] : try names())
     }
     if token.isName, peek().isSign(.dot), peek(2).isSign(.star) {
       let name = try self.name()

@@ -139,7 +139,7 @@ extension Parser {
         expecting(.sign(.pipe))
         report(unexpected())
         recover(openBrackets: openBrackets.count)
-        note(BrokenStage(span: Span(start, max(start, previousEnd))))
+        noteBroken(Span(start, max(start, previousEnd)))
       }
     }
     expecting(.sign(.pipe))
@@ -153,6 +153,13 @@ extension Parser {
   private mutating func note(_ stage: any StageSyntax) {
     guard !scopes.isEmpty else { return }
     scopes[scopes.count - 1].stages.append(stage)
+  }
+
+  /// What follows a stage and fits nowhere belonged to it: what was read of it means little.
+  private mutating func noteBroken(_ span: Span) {
+    guard !scopes.isEmpty else { return }
+    _ = scopes[scopes.count - 1].stages.popLast()
+    note(BrokenStage(span: span))
   }
 
   private mutating func stage() -> any StageSyntax {

@@ -14,8 +14,8 @@ package struct Item: Sendable {
 
 /// One entry of `select`.
 package enum SelectItem: Sendable {
-  /// `*`
-  case all(Span)
+  /// `*`, `* except a, b`
+  case all(Span, except: [Name])
   /// `c.*`
   case members(Name, Span)
   case item(Item)
