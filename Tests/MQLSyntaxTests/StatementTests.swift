@@ -130,7 +130,7 @@ import Testing
   static let everyBrokenStageIsToldOfOnceCases: [(String, [String])] = [
     (
       "a | whre b | take 1 | sort c dsc | count",
-      ["a | BROKEN | take 1 | sort c | BROKEN | count", "unknownStage", "nearlyWord"]
+      ["a | BROKEN | take 1 | BROKEN | count", "unknownStage", "nearlyWord"]
     ),
     ("a | where (b == | take 1", ["a | BROKEN | take 1", "unclosedBracket"]),
     (
@@ -152,7 +152,7 @@ import Testing
     ("a | union (3 | take 1) | whre b", ["a | BROKEN | BROKEN", "unexpected", "unknownStage"]),
     ("let x = ; b |", ["b | BROKEN", "unexpected", "unexpected"]),
     ("a take 1 take 2", ["a | take 1 | take 2", "missingPipe", "missingPipe"]),
-    ("a | take 1) | whre b", ["a | take 1 | BROKEN | BROKEN", "unexpected", "unknownStage"]),
+    ("a | take 1) | whre b", ["a | BROKEN | BROKEN", "unexpected", "unknownStage"]),
     (
       "a | where \"b | take 1\nb | whre",
       ["a | BROKEN", "b | BROKEN", "unclosedText", "unknownStage"]

@@ -39,7 +39,8 @@ package struct QueryBinder {
   private mutating func bind(_ syntax: any StageSyntax) -> (any BoundStage)? {
     guard let stage = syntax as? any Stage else {
       // A broken stage: the parser has reported it.
-      shape.isUnknown = true
+      let keepsColumns = (syntax as? BrokenStage)?.isKnownToKeepColumns ?? false
+      if !keepsColumns { shape.isUnknown = true }
       return nil
     }
     return stage.bind(&self)

@@ -41,3 +41,18 @@ package struct Explanation: Sendable {
   package internal(set) var requests: [PlannedRequest] = []
   package internal(set) var steps: [Step] = []
 }
+
+extension Explanation {
+  /// How each relation that is read comes along.
+  mutating func add(relationsOf request: ScanRequest, fetchedApart: Set<String>) {
+    for relation in request.resource.relations where request.needs.fields[relation.name] != nil {
+      let isApart = fetchedApart.contains(relation.name)
+      steps.append(
+        Step(
+          stage: relation.name, place: .server,
+          reason: isApart
+            ? "by requests of their own, for the rows that are left"
+            : "comes with each \(request.resource.singular)"))
+    }
+  }
+}

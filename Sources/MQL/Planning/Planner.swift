@@ -61,10 +61,12 @@ package struct Planner {
   ) -> Plan {
     let rest = offers.remaining(of: query.stages, after: verdicts)
     // What only a pushed stage looked at need not be brought.
-    let scan = store.plan(request(origin, key, offers, rest.stages, demand))
+    let request = request(origin, key, offers, rest.stages, demand)
+    let scan = store.plan(request)
     var explanation = Explanation()
     explanation.requests = scan.requests
     explanation.steps = offers.explanation(of: query.stages, verdicts)
+    explanation.add(relationsOf: request, fetchedApart: scan.separateRelations)
     if let slot = rest.countSlot {
       let steps = rest.stages.map { PlannedStep.run($0) }
       return Plan(

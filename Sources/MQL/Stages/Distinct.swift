@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `distinct`, `distinct A, B`: the first row of each kind.
 package struct Distinct: Stage {
   package static let keywords = ["distinct"]
+  package static let keepsColumns = true
   package static let manual = Manual(
     usage: "distinct | distinct A, B",
     summary: "whole rows once each, or the first row per key",

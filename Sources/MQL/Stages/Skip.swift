@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `skip N`: all rows but the first N.
 package struct Skip: Stage {
   package static let keywords = ["skip"]
+  package static let keepsColumns = true
   package static let manual = Manual(
     usage: "skip N",
     summary: "all rows but the first N",

@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `sort A desc, B`: stable, nulls last both ways.
 package struct Sort: Stage {
   package static let keywords = ["sort", "sort by", "order by"]
+  package static let keepsColumns = true
   package static let manual = Manual(
     usage: "sort A desc, B",
     summary: "sorts by these, equal rows in the order they came in, nulls last both ways",

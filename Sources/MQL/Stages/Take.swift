@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `take N`: the first N rows.
 package struct Take: Stage {
   package static let keywords = ["take", "limit", "head"]
+  package static let keepsColumns = true
   package static let manual = Manual(
     usage: "take N",
     summary: "the first N rows",

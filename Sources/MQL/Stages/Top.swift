@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `top N by EXPR`: the N greatest, greatest first.
 package struct Top: Stage {
   package static let keywords = ["top"]
+  package static let keepsColumns = true
   package static let manual = Manual(
     usage: "top N by EXPR [desc|asc], ...",
     summary: "the N rows with the greatest EXPR, or with asc the least",

@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `where EXPR`: keeps the rows for which the condition is true.
 package struct Where: Stage {
   package static let keywords = ["where", "filter"]
+  package static let keepsColumns = true
   package static let manual = Manual(
     usage: "where EXPR",
     summary: "keeps rows for which EXPR is true",

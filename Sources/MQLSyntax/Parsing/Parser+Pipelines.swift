@@ -158,20 +158,23 @@ extension Parser {
   /// What follows a stage and fits nowhere belonged to it: what was read of it means little.
   private mutating func noteBroken(_ span: Span) {
     guard !scopes.isEmpty else { return }
-    _ = scopes[scopes.count - 1].stages.popLast()
-    note(BrokenStage(span: span))
+    let meant = scopes[scopes.count - 1].stages.popLast()
+    let keepsColumns = meant.map { Swift.type(of: $0).keepsColumns } ?? false
+    note(BrokenStage(span: span, isKnownToKeepColumns: keepsColumns))
   }
 
   private mutating func stage() -> any StageSyntax {
     let start = token.span.start
     let (scopeCount, bracketCount, depth) = (scopes.count, openBrackets.count, depth)
+    let keepsColumns = stageKeyword()?.stage.keepsColumns ?? false
     do throws(Diagnostic) {
       return try readStage()
     } catch {
       report(error)
       recover(openBrackets: bracketCount, start: start)
       resetNesting(scopes: scopeCount, openBrackets: bracketCount, depth: depth)
-      return BrokenStage(span: Span(min(start, previousEnd), previousEnd))
+      return BrokenStage(
+        span: Span(min(start, previousEnd), previousEnd), isKnownToKeepColumns: keepsColumns)
     }
   }
 

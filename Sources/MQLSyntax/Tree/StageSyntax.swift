@@ -8,6 +8,13 @@ package protocol StageSyntax: Sendable, SendableMetatype {
   static func parse(_ parser: inout Parser, keyword: Span) throws(Diagnostic) -> Self
   /// The whole stage, keyword included.
   var span: Span { get }
+  /// Whether rows go out with the columns they came in with, whatever the stage says: so that the
+  /// stages behind one that can't be read are still checked.
+  static var keepsColumns: Bool { get }
+}
+
+extension StageSyntax {
+  package static var keepsColumns: Bool { false }
 }
 
 /// Stands where a stage could not be read, so that the stages after it are still looked at.
@@ -15,7 +22,13 @@ package struct BrokenStage: StageSyntax {
   package static let keywords: [String] = []
   package let span: Span
 
-  package init(span: Span) { self.span = span }
+  /// What is known of the stage that was meant.
+  package let isKnownToKeepColumns: Bool
+
+  package init(span: Span, isKnownToKeepColumns: Bool = false) {
+    self.span = span
+    self.isKnownToKeepColumns = isKnownToKeepColumns
+  }
 
   package static func parse(
     _ parser: inout Parser, keyword: Span

@@ -145,7 +145,7 @@ import Testing
     #expect(
       made.plan.explanation.steps.map { "\($0.stage): \($0.place.rawValue), \($0.reason)" } == [
         "where: server, then here, narrowed", "where: here, opaque", "sort: server, done there",
-        "take: here, not the server's",
+        "take: here, done on the rows that came",
       ])
     #expect(made.plan.explanation.requests.map(\.line) == ["scan customers"])
   }
