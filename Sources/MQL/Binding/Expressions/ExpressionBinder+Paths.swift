@@ -169,8 +169,9 @@ extension ExpressionBinder {
       return .unknownLet(name, among: lets)
     }
     let relations = shape.origin?.resource.relations.map { $0.name } ?? []
-    let owner = shape.origin?.resource.name.text ?? "the row"
-    return .unknownField(name, owner: owner, among: shape.names + relations)
+    let whole = shape.origin?.resource.fields.allSatisfy { shape[$0.name] != nil } == true
+    let owner = whole ? shape.origin?.resource.name.text : nil
+    return .unknownField(name, owner: owner ?? "the row", among: shape.names + relations)
   }
 }
 
