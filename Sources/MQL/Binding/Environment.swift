@@ -36,7 +36,8 @@ package struct Environment: Sendable {
   private func isPipeline(_ name: String) -> Bool {
     switch bindings[name] {
     case .inlined, .stored: true
-    case .constant, .broken, nil: false
+    case .constant(_, let type): type.rowType != nil
+    case .broken, nil: false
     }
   }
 }

@@ -49,13 +49,20 @@ package struct Origin: Sendable {
     resource.fields.enumerated().map { index, field in
       RowShape.Column(
         name: field.name, type: field.type, slot: Slot(firstSlot + index),
-        currency: currency(of: field), headline: resource.headline.firstIndex(of: field.name),
-        isMade: false)
+        currency: currency(of: field), ownerCurrency: ownerCurrency(of: field),
+        headline: resource.headline.firstIndex(of: field.name), isMade: false)
     }
   }
 
   private func currency(of field: ResourceField) -> Slot? {
-    guard case .sibling(let name) = field.currency else { return nil }
+    guard case .sibling(let name) = field.currency else {
+      return field.type.currencyFieldOfOwner.flatMap { slot($0) }
+    }
     return slot(name)
+  }
+
+  private func ownerCurrency(of field: ResourceField) -> String? {
+    guard case .parent(let name) = field.currency else { return nil }
+    return name
   }
 }

@@ -151,7 +151,8 @@ package struct QueryBinder {
       return bound
     case .stored(let stored):
       return (bindStored(stored), [])
-    case .constant:
+    case .constant(let value, let type):
+      if let record = type.rowType { return (bindRows(of: value, record), []) }
       report(.letIsAValue(name))
       return (unknownSource(), [])
     case .broken:

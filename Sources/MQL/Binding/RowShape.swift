@@ -8,8 +8,10 @@ package struct RowShape: Sendable {
     package var name: String
     package var type: ValueType
     package var slot: Slot
-    /// For money: the text column that names its currency.
+    /// The text column that names the currency of its money.
     package var currency: Slot?
+    /// Within `expand`: the field of the owner that names it.
+    package var ownerCurrency: String?
     /// Its rank in a table; `nil` where a table shows it only when it is selected.
     package var headline: Int?
     /// Whether the query made it, rather than the record had it.
@@ -17,12 +19,14 @@ package struct RowShape: Sendable {
 
     package init(
       name: String, type: ValueType, slot: Slot, currency: Slot? = nil,
+      ownerCurrency: String? = nil,
       headline: Int? = madeRank, isMade: Bool = true
     ) {
       self.name = name
       self.type = type
       self.slot = slot
       self.currency = currency
+      self.ownerCurrency = ownerCurrency
       self.headline = headline
       self.isMade = isMade
     }
@@ -39,6 +43,13 @@ package struct RowShape: Sendable {
     self.columns = columns
     self.origin = origin
     self.isUnknown = isUnknown
+  }
+
+  /// Where the query's rows stand for themselves and hang on no owner.
+  package var withoutOwner: RowShape {
+    var shape = self
+    for index in shape.columns.indices { shape.columns[index].ownerCurrency = nil }
+    return shape
   }
 
   package subscript(name: String) -> Column? { columns.first { $0.name == name } }

@@ -2,11 +2,12 @@
 package struct TypedExpression: Sendable {
   package var expression: BoundExpression
   package var type: ValueType
-  /// For money: the text column that names its currency, where the row has one.
-  package var currency: BoundExpression?
+  /// Of money, of a list of money of one currency, and of records whose money has the currency of
+  /// what they hang on.
+  package var currency: MoneyCurrency?
 
   package init(
-    _ expression: BoundExpression, _ type: ValueType, currency: BoundExpression? = nil
+    _ expression: BoundExpression, _ type: ValueType, currency: MoneyCurrency? = nil
   ) {
     self.expression = expression
     self.type = type

@@ -54,7 +54,7 @@ struct Conversion {
       let numbers = decimals.values.map(\.truncatedInteger)
       return .int(FixedColumn(numbers, filler: 0)).masked(by: decimals.validity)
     case .text(let texts):
-      return .int(texts.mapFixed(filler: 0) { Decimal(utf8: $0)?.truncatedInteger })
+      return .int(texts.mapFixed(filler: 0) { Decimal(utf8: $0)?.exactInteger })
     case .json(let values):
       return .int(values.mapFixed(filler: 0) { JSONSlice($0).number?.exactInteger })
     case .null, .time, .date, .list, .record: return .null(count: column.count)

@@ -30,7 +30,7 @@ package struct Evaluator {
     case .column(let slot, let depth): return .column(try scope.column(slot, depth: depth))
     case .element(let depth): return .column(try scope.element(depth: depth))
     case .field(let record, let name): return try operand(record).field(name)
-    case .json(let base, let steps): return try operand(base).json(steps)
+    case .json(let base, let steps): return try json(base, steps)
     case .at(let list, let index): return try element(of: list, at: index)
     case .not(let condition):
       return .mask(try self.condition(condition).map { !$0 })

@@ -3,6 +3,8 @@ private import Synchronization
 /// What a run has to say beside its rows: "3 divisions by zero gave null". Each is told once.
 package final class Notes: Sendable {
   private let counts = Mutex<[(text: String, count: Int)]>([])
+  /// Paths into json that rows were asked for, and whether one had it.
+  private let jsonPaths = Mutex<[(path: String, isFound: Bool)]>([])
 
   package init() {}
 
@@ -17,12 +19,29 @@ package final class Notes: Sendable {
     }
   }
 
+  /// Rows were asked for this path into json. Where none of all of them has it, that is told at
+  /// the end: the name may be mistyped.
+  package func lookedUp(_ path: String, isFound: Bool) {
+    jsonPaths.withLock { paths in
+      if let index = paths.firstIndex(where: { $0.path == path }) {
+        if isFound { paths[index].isFound = true }
+      } else {
+        paths.append((path, isFound))
+      }
+    }
+  }
+
   /// In the order of their first occurrence.
   package var all: [(text: String, count: Int)] { counts.withLock { $0 } }
 
   /// All of them, for the last time: they are told once.
   package func takeAll() -> [(text: String, count: Int)] {
-    counts.withLock { counts in
+    let paths = jsonPaths.withLock { paths in
+      defer { paths = [] }
+      return paths
+    }
+    for (path, isFound) in paths where !isFound { add("no row had '\(path)' in its json") }
+    return counts.withLock { counts in
       defer { counts = [] }
       return counts
     }

@@ -13,7 +13,8 @@ struct Computation {
   ) -> RowShape.Column {
     RowShape.Column(
       name: name, type: value.type, slot: slot(of: value.expression, &binder),
-      currency: value.currency.map { slot(of: $0, &binder) })
+      currency: (value.currency?.text).map { slot(of: $0, &binder) },
+      ownerCurrency: value.currency?.ownerField)
   }
 
   mutating func slot(of expression: BoundExpression, _ binder: inout QueryBinder) -> Slot {

@@ -50,7 +50,10 @@ package struct Flatten: Stage {
     }
     let name = alias ?? path.last
     let slot = binder.newSlot()
-    let column = RowShape.Column(name: name.text, type: elementType, slot: slot)
+    let currency = binder.slot(of: list.currency)
+    let column = RowShape.Column(
+      name: name.text, type: elementType, slot: slot, currency: currency?.slot,
+      ownerCurrency: list.currency?.ownerField)
     var columns = binder.shape.columns
     let place = path.names.count == 1 ? columns.firstIndex { $0.name == path.first.text } : nil
     if let other = columns.firstIndex(where: { $0.name == name.text }), other != place {
@@ -58,7 +61,20 @@ package struct Flatten: Stage {
     }
     if let place { columns[place] = column } else { columns.append(column) }
     binder.shape = RowShape(columns: columns, isUnknown: binder.shape.isUnknown)
-    return BoundFlatten(list: list.expression, slot: slot, isOuter: isOuter)
+    return BoundFlatten(
+      list: list.expression, slot: slot, isOuter: isOuter, currency: currency?.assignment)
+  }
+}
+
+extension QueryBinder {
+  /// Where a currency stands, and what must be worked out for it to be there.
+  fileprivate mutating func slot(
+    of currency: MoneyCurrency?
+  ) -> (slot: Slot, assignment: Computation.Assignment?)? {
+    guard let text = currency?.text else { return nil }
+    var computation = Computation()
+    let slot = computation.slot(of: text, &self)
+    return (slot, computation.assignments.first)
   }
 }
 
@@ -66,6 +82,8 @@ struct BoundFlatten: BoundStage {
   let list: BoundExpression
   let slot: Slot
   let isOuter: Bool
+  /// The currency of the elements' money, where it is no column of the row.
+  let currency: Computation.Assignment?
 
   let title = "flatten"
   var push: StagePush { .stops }
@@ -77,8 +95,16 @@ struct BoundFlatten: BoundStage {
   }
 
   func addDemand(_ demand: inout Demand) {
+    if let currency, let needs = demand.remove(currency.slot) {
+      demand.add(currency.expression, needs)
+    }
     let needs = demand.remove(slot) ?? .shape
     demand.add(list, needs)
+  }
+
+  func pruned(to demand: Demand) -> (any BoundStage)? {
+    guard let currency, !demand.contains(currency.slot) else { return self }
+    return BoundFlatten(list: list, slot: slot, isOuter: isOuter, currency: nil)
   }
 
   func makeOperator(_ context: EvaluationContext) -> any Operator {
@@ -90,7 +116,12 @@ struct BoundFlatten: BoundStage {
     let context: EvaluationContext
 
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
-      let column = try Evaluator(batch, context: context).evaluate(stage.list)
+      let evaluator = Evaluator(batch, context: context)
+      let column = try evaluator.evaluate(stage.list)
+      var batch = batch
+      if let currency = stage.currency {
+        batch[currency.slot] = try evaluator.evaluate(currency.expression)
+      }
       var rows: [Int] = []
       var elements: [Int] = []
       if case .list(let lists) = column {

@@ -34,7 +34,7 @@ package struct Follow: Stage {
       return nil
     }
     let origin = binder.newOrigin(resource)
-    binder.shape = RowShape(columns: origin.columns, origin: origin)
+    binder.shape = RowShape(columns: origin.columns, origin: origin).withoutOwner
     return BoundFollow(records: records.expression, origin: origin)
   }
 

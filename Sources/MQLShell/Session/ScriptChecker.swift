@@ -46,10 +46,9 @@ struct ScriptChecker {
     case .explain(let pipeline, _):
       result.statements.append(.explain(bind(pipeline)))
     case .letPipeline(let name, let pipeline):
-      let query = bind(pipeline)
-      guard isFree(name) else { return }
-      result.definitions[name.text] = .pipeline(pipeline)
-      define(name.text, pipeline, as: query)
+      letRows(name, pipeline)
+    case .letExpression(let name, .name(let source)) where isRows(source):
+      letRows(name, Pipeline(source: .name(source), stages: [], span: source.span))
     case .letExpression(let name, let expression):
       let value = value(of: expression)
       guard isFree(name) else { return }
@@ -59,6 +58,22 @@ struct ScriptChecker {
       describe(path)
     case .help(let topic, _):
       help(topic)
+    }
+  }
+
+  private mutating func letRows(_ name: Name, _ pipeline: Pipeline) {
+    let query = bind(pipeline)
+    guard isFree(name) else { return }
+    result.definitions[name.text] = .pipeline(pipeline)
+    define(name.text, pipeline, as: query)
+  }
+
+  /// Whether a bare name names rows: a resource, a `let` of a pipeline, the last result.
+  private func isRows(_ name: Name) -> Bool {
+    switch environment.bindings[name.text] {
+    case .inlined, .stored: true
+    case .constant, .broken: false
+    case nil: environment.catalog.resource(named: name.text)?.isSource == true
     }
   }
 
@@ -143,6 +158,9 @@ private struct SourceUses {
       switch statement {
       case .pipeline(let pipeline), .explain(let pipeline, _), .letPipeline(_, let pipeline):
         add(pipeline.source)
+      case .letExpression(_, .name(let name)):
+        // What is no source is never looked up here.
+        counts[name.text, default: 0] += 1
       case .letExpression, .describe, .help: continue
       }
     }

@@ -45,6 +45,7 @@ extension Catalog {
       fields: [
         ResourceField("id", .text, "key"), ResourceField("title", .text, "what"),
         ResourceField("quantity", .int, "how many"),
+        ResourceField("price", .money, currency: .parent("currency_code"), "of one"),
       ],
       relations: [], naturalKey: nil, label: "title", headline: ["title"], orderedBy: nil),
   ])
@@ -119,6 +120,6 @@ struct ToyData: Sendable {
   }
 
   private static func item(_ title: String, _ quantity: Int64) -> Fields {
-    ["title": .text(title), "quantity": .int(quantity)]
+    ["title": .text(title), "quantity": .int(quantity), "price": .decimal(Decimal(quantity))]
   }
 }

@@ -81,7 +81,7 @@ extension ExpressionBinder {
     let call = try aggregateCall(function, name, typed, condition: nil, arguments, span)
     return TypedExpression(
       .aggregateList(call.0, list: argument.list.expression), call.1,
-      currency: nil)
+      currency: currency(of: call, argument))
   }
 
   /// `all(L where P)`: P for every element of L.
@@ -128,7 +128,17 @@ extension ExpressionBinder {
     guard let slot = rowAggregates?.add(call) else {
       return TypedExpression(.constant(.null), type)
     }
-    return TypedExpression(.column(slot, depth: 0), type)
+    var result = TypedExpression(.column(slot, depth: 0), type)
+    if case .money = type, let amount = typed.first {
+      switch amount.currency {
+      case .text(let currency):
+        let call = call.ofCurrency(currency, of: amount.expression)
+        result.currency = (rowAggregates?.add(call)).map { .text(.column($0, depth: 0)) }
+      case .owner, nil:
+        result.currency = amount.currency
+      }
+    }
+    return result
   }
 
   private func aggregateCall(
@@ -142,8 +152,13 @@ extension ExpressionBinder {
       throw .argumentMismatch(name, error, usage: function.manual.usage, at: span)
     }
     var values = typed
-    if case .money = type, let currency = typed.first?.currency {
-      values.append(TypedExpression(currency, .text))
+    if case .money = type {
+      switch typed.first?.currency {
+      case .text(let currency): values.append(TypedExpression(currency, .text))
+      case .owner: break
+      case nil where function.mixesAmounts: throw .unknownCurrency(name, at: span)
+      case nil: break
+      }
     }
     let call = AggregateCall(
       function: function, arguments: values.map { $0.expression },
@@ -176,7 +191,8 @@ extension ExpressionBinder {
     inner.rowAggregates = nil
     inner.frames.append(.named(element))
     let test = try inner.bindCondition(condition)
-    return TypedExpression(.filter(list: typed.expression, condition: test), typed.type)
+    return TypedExpression(
+      .filter(list: typed.expression, condition: test), typed.type, currency: typed.currency)
   }
 }
 
@@ -209,6 +225,13 @@ extension Diagnostic {
     _ name: Name, _ mismatch: SignatureMismatch, usage: String, at span: Span
   ) -> Diagnostic {
     Diagnostic(mismatch.wanted, at: span, help: "\(name.text) is written \(usage)")
+  }
+
+  fileprivate static func unknownCurrency(_ name: Name, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(name.text)(...) can't tell the currency of these amounts", at: span,
+      help: "flatten one list after the other and give the currency among the keys; "
+        + "\(name.text)(decimal(...)) takes the bare numbers")
   }
 
   fileprivate static func aggregateNeedsList(_ name: Name, at span: Span) -> Diagnostic {

@@ -29,7 +29,11 @@ extension ExpressionBinder {
       if let relation = shape.origin?.resource.relation(name.text),
         let slot = shape.origin?.slot(name.text)
       {
-        return TypedExpression(.column(slot, depth: frames.count), type(of: relation))
+        let type = type(of: relation)
+        let currency = type.currencyFieldOfOwner.flatMap { shape.origin?.slot($0) }
+        return TypedExpression(
+          .column(slot, depth: frames.count), type,
+          currency: currency.map { .text(.column($0, depth: frames.count)) })
       }
     }
     if let constant { return constant }
@@ -58,7 +62,8 @@ extension ExpressionBinder {
   private func typed(_ column: RowShape.Column) -> TypedExpression {
     TypedExpression(
       .column(column.slot, depth: frames.count), column.type,
-      currency: column.currency.map { .column($0, depth: frames.count) })
+      currency: column.currency.map { .text(.column($0, depth: frames.count)) }
+        ?? column.ownerCurrency.map { .owner($0) })
   }
 
   private func constant(named name: String) -> TypedExpression? {
@@ -75,17 +80,24 @@ extension ExpressionBinder {
   /// A field of a record, or a relation of the resource that it is a record of.
   private func field(_ name: String, of base: TypedExpression) -> TypedExpression? {
     guard case .record(let record) = base.type else { return nil }
-    if let field = record[name] {
-      var typed = TypedExpression(.field(base.expression, name), field.type)
-      if case .sibling(let currency) = field.currency, record[currency] != nil {
-        typed.currency = .field(base.expression, currency)
-      }
-      return typed
+    let resource = record.resource.flatMap { environment.catalog.resource($0) }
+    func currency(_ name: String?) -> MoneyCurrency? {
+      guard let name, record[name] != nil || resource?.field(name) != nil else { return nil }
+      return .text(.field(base.expression, name))
     }
-    guard let resource = record.resource.flatMap({ environment.catalog.resource($0) }),
-      let relation = resource.relation(name)
-    else { return nil }
-    return TypedExpression(.field(base.expression, name), type(of: relation))
+    let expression = BoundExpression.field(base.expression, name)
+    if let field = record[name] {
+      let found: MoneyCurrency? =
+        switch field.currency {
+        case .sibling(let name): currency(name)
+        case .parent: base.currency
+        case nil: currency(field.type.currencyFieldOfOwner)
+        }
+      return TypedExpression(expression, field.type, currency: found)
+    }
+    guard let relation = resource?.relation(name) else { return nil }
+    let type = type(of: relation)
+    return TypedExpression(expression, type, currency: currency(type.currencyFieldOfOwner))
   }
 
   /// One step by name. Through a list it gives the list of the steps of its elements.
@@ -95,11 +107,14 @@ extension ExpressionBinder {
       if let field = field(name.text, of: base) { return field }
       throw unknownMember(name, of: base.type)
     case .list(let elementType):
-      let element = TypedExpression(.element(depth: 0), elementType)
-      let step = try member(name, of: element)
+      let step = try member(name, of: base.element(elementType))
       let list = BoundExpression.map(list: base.expression, body: step.expression)
       if case .list = step.type { return TypedExpression(.flatten(list), step.type) }
-      return TypedExpression(list, .list(step.type))
+      var typed = TypedExpression(list, .list(step.type))
+      if case .record(let record) = elementType, case .parent = record[name.text]?.currency {
+        typed.currency = base.currency
+      }
+      return typed
     case .json:
       return TypedExpression(extending(base.expression, by: .member(name.text)), .json)
     case .null, .unknown:
@@ -123,7 +138,8 @@ extension ExpressionBinder {
     case (.list(let element), _):
       switch typedIndex.type {
       case .int, .unknown:
-        return TypedExpression(.at(base.expression, typedIndex.expression), element)
+        return TypedExpression(
+          .at(base.expression, typedIndex.expression), element, currency: base.currency)
       case .null, .bool, .decimal, .money, .text, .time, .date, .json, .list, .record:
         throw .indexNotAnInt(typedIndex.type, at: index.span)
       }
@@ -153,8 +169,9 @@ extension ExpressionBinder {
       return .unknownLet(name, among: lets)
     }
     let relations = shape.origin?.resource.relations.map { $0.name } ?? []
-    let owner = shape.origin?.resource.name.text ?? "the row"
-    return .unknownField(name, owner: owner, among: shape.names + relations)
+    let whole = shape.origin?.resource.fields.allSatisfy { shape[$0.name] != nil } == true
+    let owner = whole ? shape.origin?.resource.name.text : nil
+    return .unknownField(name, owner: owner ?? "the row", among: shape.names + relations)
   }
 }
 

@@ -99,8 +99,16 @@ extension Diagnostic {
   fileprivate static func noCommonType(
     _ a: ValueType, _ b: ValueType, first: Span, second: Span
   ) -> Diagnostic {
-    Diagnostic(
-      "\(a.phrase) and \(b.phrase) can't stand for each other", at: second, label: b.phrase,
-      others: [Label(first, a.phrase)])
+    let difference = TypeDifference(a, b)
+    let (a, b) = (difference.first, difference.second)
+    guard !difference.path.isEmpty else {
+      return Diagnostic(
+        "\(a) and \(b) can't stand for each other", at: second, label: b,
+        others: [Label(first, a)])
+    }
+    return Diagnostic(
+      "these records differ in '\(difference.path)' and can't stand for each other", at: second,
+      label: "'\(difference.path)' is \(b)",
+      others: [Label(first, "'\(difference.path)' is \(a)")])
   }
 }

@@ -27,7 +27,7 @@ extension ExpressionBinder {
   ) throws(Diagnostic) -> ListArgument? {
     if case .filter(let list, let condition, let span) = expression {
       let filtered = try bindFilter(list, condition, span)
-      return ListArgument(list: filtered, value: element(of: filtered.type))
+      return ListArgument(list: filtered, value: element(of: filtered))
     }
     var inner = self
     inner.walk = ListWalk()
@@ -37,14 +37,14 @@ extension ExpressionBinder {
     if let root = inner.walk?.root { return ListArgument(list: root.list, value: value) }
     let plain = try bind(expression)
     guard case .list = plain.type else { return nil }
-    return ListArgument(list: plain, value: element(of: plain.type))
+    return ListArgument(list: plain, value: element(of: plain))
   }
 
-  private func element(of type: ValueType) -> TypedExpression {
-    guard case .list(let elementType) = type else {
+  private func element(of list: TypedExpression) -> TypedExpression {
+    guard case .list(let elementType) = list.type else {
       return TypedExpression(.element(depth: 0), .unknown)
     }
-    return TypedExpression(.element(depth: 0), elementType)
+    return list.element(elementType)
   }
 
   /// A path that leads through a list, as seen from one element of that list.
@@ -74,7 +74,7 @@ extension ExpressionBinder {
       throw .twoLists(known, root)
     }
     self.walk?.root = walk.root ?? root
-    var value = TypedExpression(.element(depth: 0), elementType)
+    var value = list.element(elementType)
     for step in steps { value = try member(step, of: value) }
     return value
   }
@@ -82,6 +82,13 @@ extension ExpressionBinder {
   private func isList(_ type: ValueType) -> Bool {
     if case .list = type { return true }
     return false
+  }
+}
+
+extension TypedExpression {
+  /// What stands for one element of this list.
+  func element(_ type: ValueType) -> TypedExpression {
+    TypedExpression(.element(depth: 0), type, currency: currency?.insideList)
   }
 }
 

@@ -2,7 +2,7 @@
 extension ScalarFunction {
   static let int = conversion(
     to: .int, takes: "a number, a text or a bool", parameter: .scalar,
-    summary: "The value as a whole number; a fraction is cut.",
+    summary: "The value as a whole number; a decimal's fraction is cut, a text has none.",
     example: .init(#"[{x: "12"}] | select int(x) + 1 as x"#, gives: #"{"x":13}"#))
 
   static let decimal = conversion(

@@ -45,6 +45,7 @@ package struct Expand: Stage {
 
   private func bind(_ entry: Entry, _ binder: inout QueryBinder) -> BoundExpand.Entry? {
     let name = entry.path.first
+    let origin = binder.shape.origin
     guard let relation = binder.relation(name) else {
       binder.shape.place(.unknown(name.text, binder.newSlot()))
       return nil
@@ -61,7 +62,7 @@ package struct Expand: Stage {
       binder.shape.place(
         RowShape.Column(
           name: name.text, type: relation.isList ? .list(record) : record, slot: relation.slot,
-          headline: relation.headline))
+          currency: relation.currency, headline: relation.headline))
       return nil
     }
     let (query, diagnostics) = QueryBinder.bindElements(
@@ -72,6 +73,7 @@ package struct Expand: Stage {
     binder.shape.place(
       RowShape.Column(
         name: name.text, type: relation.isList ? .list(record) : record, slot: slot,
+        currency: record.currencyFieldOfOwner.flatMap { origin?.slot($0) },
         headline: relation.headline))
     return BoundExpand.Entry(
       slot: slot, relation: relation.slot, isList: relation.isList, query: query)
@@ -83,11 +85,17 @@ extension RowShape {
   var recordType: RecordType {
     RecordType(
       fields: columns.map { column in
-        let currency = columns.first { $0.slot == column.currency }
-        return RecordField(
-          column.name, column.type, currency: currency.map { .sibling($0.name) })
+        RecordField(column.name, column.type, currency: currencyPlace(of: column))
       },
       resource: origin?.resource.name, label: origin?.resource.label)
+  }
+
+  private func currencyPlace(of column: Column) -> CurrencyPlace? {
+    if let name = column.ownerCurrency { return .parent(name) }
+    guard let slot = column.currency else { return nil }
+    // A record has its fields also where no column shows them.
+    let name = columns.first { $0.slot == slot }?.name ?? origin?.name(slot)
+    return name.map { .sibling($0) }
   }
 }
 
@@ -96,6 +104,8 @@ struct BoundRelation {
   let target: Resource
   let isList: Bool
   let headline: Int
+  /// The column that names the currency of the related records' money.
+  let currency: Slot?
 }
 
 extension QueryBinder {
@@ -113,7 +123,10 @@ extension QueryBinder {
     }
     return BoundRelation(
       slot: slot, target: target, isList: relation.isList,
-      headline: origin.resource.headline.firstIndex(of: name.text) ?? RowShape.Column.madeRank)
+      headline: origin.resource.headline.firstIndex(of: name.text) ?? RowShape.Column.madeRank,
+      currency: ValueType.record(target.recordType).currencyFieldOfOwner.flatMap {
+        origin.slot($0)
+      })
   }
 }
 

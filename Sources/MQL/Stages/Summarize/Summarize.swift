@@ -40,6 +40,7 @@ package struct Summarize: Stage {
     var outgoing = RowShape(columns: [], isUnknown: binder.shape.isUnknown)
     var names: [String: Span] = [:]
     var boundKeys: [BoundSummarize.Key] = []
+    var keyCurrencies: [BoundExpression?] = []
     var failed = false
     for key in keys {
       guard let name = binder.newName(of: key, among: &names) else {
@@ -48,12 +49,20 @@ package struct Summarize: Stage {
       }
       guard let typed = binder.bind(key.expression) else {
         outgoing.columns.append(.unknown(name, binder.newSlot()))
+        keyCurrencies.append(nil)
         continue
       }
       let slot = binder.newSlot()
       outgoing.columns.append(RowShape.Column(name: name, type: typed.type, slot: slot))
+      keyCurrencies.append(typed.currency?.text)
       boundKeys.append(
         BoundSummarize.Key(expression: typed.expression, type: typed.type, slot: slot))
+    }
+    for (index, currency) in keyCurrencies.enumerated() {
+      // Amounts that are keys know their currency where it is a key too.
+      guard case .column(let slot, _) = currency else { continue }
+      let key = boundKeys.first { $0.expression.isColumn(slot) }
+      outgoing.columns[outgoing.columns.count - keyCurrencies.count + index].currency = key?.slot
     }
     var calls: [(AggregateCall, Slot)] = []
     var results = Computation()
@@ -95,6 +104,10 @@ extension QueryBinder {
 }
 
 extension BoundExpression {
+  fileprivate func isColumn(_ wanted: Slot) -> Bool {
+    if case .column(wanted, depth: 0) = self { true } else { false }
+  }
+
   /// Whether it looks at no other column of the row than these.
   fileprivate func readsOnly(_ slots: Set<Slot>) -> Bool {
     Demand([self]).slots.keys.allSatisfy { slots.contains($0) }

@@ -1,0 +1,34 @@
+extension AggregateFunction {
+  /// Whether many amounts go into its result, so that they must be of one currency.
+  var mixesAmounts: Bool { ["sum", "avg"].contains(name) }
+}
+
+extension AggregateCall {
+  /// The currency of this call's result. Amounts that are added up share theirs, so that any of
+  /// them tells it.
+  func ofCurrency(_ currency: BoundExpression, of amount: BoundExpression) -> AggregateCall {
+    let isThere = BoundExpression.not(.isNull(amount))
+    return AggregateCall(
+      function: function.isOrdered ? function : .min, arguments: [currency],
+      argumentTypes: [.text], condition: condition.map { .and($0, isThere) } ?? isThere)
+  }
+}
+
+extension ExpressionBinder {
+  /// Of what an aggregate of a list gives.
+  func currency(
+    of call: (AggregateCall, ValueType), _ argument: ListArgument
+  ) -> MoneyCurrency? {
+    switch call.1 {
+    case .money:
+      guard case .text(let currency) = argument.value.currency else {
+        return argument.value.currency
+      }
+      let call = call.0.ofCurrency(currency, of: argument.value.expression)
+      return .text(.aggregateList(call, list: argument.list.expression))
+    case .record: return argument.list.currency
+    case .list(.money), .list(.record): return argument.list.currency
+    case .null, .bool, .int, .decimal, .text, .time, .date, .json, .unknown, .list: return nil
+    }
+  }
+}
