@@ -131,7 +131,9 @@ struct PushedOffers {
     for (index, stage) in stages.enumerated() {
       let answers = zip(entries, verdicts).filter { $0.0.stage == index }.map { $0.1 }
       if answers.isEmpty {
-        steps.append(Explanation.Step(stage: stage.title, place: .here, reason: "done on the rows that came"))
+        steps.append(
+          Explanation.Step(
+            stage: stage.title, place: .here, reason: "done on the rows that came"))
       }
       for answer in answers {
         switch answer {
