@@ -240,12 +240,8 @@ package struct QueryBinder {
 
 extension Diagnostic {
   fileprivate static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
-    let nearest = Nearest.name(to: name.text, among: names)
-    return Diagnostic(
-      "there is no '\(name.text)' to read from", at: name.span,
-      label: "sources: " + names.commaList(atMost: 12),
-      help: nearest.map { "'\($0)' is the nearest" },
-      fix: nearest.map { Fix(replace: name.span, with: $0) })
+    .missing(
+      "there is no '\(name.text)' to read from", name, among: names, listedAs: "sources")
   }
 
   fileprivate static func noLastResult(_ name: Name) -> Diagnostic {
@@ -255,12 +251,8 @@ extension Diagnostic {
   }
 
   fileprivate static func unknownSingular(_ name: Name, among names: [String]) -> Diagnostic {
-    let nearest = Nearest.name(to: name.text, among: names)
-    return Diagnostic(
-      "'\(name.text)' is no kind of record", at: name.span,
-      label: "one record: " + names.commaList(atMost: 12),
-      help: nearest.map { "'\($0)' is the nearest" },
-      fix: nearest.map { Fix(replace: name.span, with: $0) })
+    .missing(
+      "'\(name.text)' is no kind of record", name, among: names, listedAs: "one record")
   }
 
   fileprivate static func letIsAValue(_ name: Name) -> Diagnostic {

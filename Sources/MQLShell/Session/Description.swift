@@ -91,20 +91,13 @@ private struct TextRows {
 
 extension Diagnostic {
   fileprivate static func nothingToDescribe(_ name: Name, among names: [String]) -> Diagnostic {
-    let nearest = Nearest.name(to: name.text, among: names)
-    return Diagnostic(
-      "there is no '\(name.text)' to describe", at: name.span,
-      label: names.commaList(atMost: 12), help: nearest.map { "'\($0)' is the nearest" },
-      fix: nearest.map { Fix(replace: name.span, with: $0) })
+    .missing(
+      "there is no '\(name.text)' to describe", name, among: names, listedAs: "possible")
   }
 
   fileprivate static func noRelation(_ name: Name, _ resource: Resource) -> Diagnostic {
-    let names = resource.relations.map { $0.name }
-    let nearest = Nearest.name(to: name.text, among: names)
-    return Diagnostic(
-      "\(resource.name.text) has no relation '\(name.text)'", at: name.span,
-      label: names.isEmpty ? "it has none" : "relations: " + names.commaList(atMost: 12),
-      help: nearest.map { "'\($0)' is the nearest" },
-      fix: nearest.map { Fix(replace: name.span, with: $0) })
+    .missing(
+      "\(resource.name.text) has no relation '\(name.text)'", name,
+      among: resource.relations.map { $0.name }, listedAs: "relations", ifNone: "it has none")
   }
 }

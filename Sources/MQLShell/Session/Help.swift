@@ -107,10 +107,8 @@ package enum Help {
 
 extension Diagnostic {
   fileprivate static func noTopic(_ topic: Name, among topics: [String]) -> Diagnostic {
-    let nearest = Nearest.name(to: topic.text, among: topics)
-    return Diagnostic(
-      "there is no page about '\(topic.text)'", at: topic.span,
-      help: nearest.map { "'\($0)' is the nearest" } ?? "help alone lists what there is",
-      fix: nearest.map { Fix(replace: topic.span, with: $0) })
+    .missing(
+      "there is no page about '\(topic.text)'", topic, among: topics, listedAs: nil,
+      help: "help alone lists what there is")
   }
 }

@@ -179,21 +179,14 @@ extension Diagnostic {
   static func unknownField(
     _ name: Name, owner: String, among names: [String]
   ) -> Diagnostic {
-    let nearest = Nearest.name(to: name.text, among: names)
-    return Diagnostic(
-      "\(owner) has no field '\(name.text)'", at: name.span,
-      label: names.isEmpty ? "" : "fields: " + names.commaList(atMost: 12),
-      help: nearest.map { "'\($0)' is the nearest" },
-      fix: nearest.map { Fix(replace: name.span, with: $0) })
+    .missing(
+      "\(owner) has no field '\(name.text)'", name, among: names, listedAs: "fields")
   }
 
   fileprivate static func unknownLet(_ name: Name, among names: [String]) -> Diagnostic {
-    let nearest = Nearest.name(to: name.text, among: names)
-    return Diagnostic(
-      "there is no '\(name.text)' here: no row is at hand, only lets are names", at: name.span,
-      label: names.isEmpty ? "no let is defined" : "lets: " + names.commaList(atMost: 12),
-      help: nearest.map { "'\($0)' is the nearest" },
-      fix: nearest.map { Fix(replace: name.span, with: $0) })
+    .missing(
+      "there is no '\(name.text)' here: no row is at hand, only lets are names", name,
+      among: names, listedAs: "lets", ifNone: "no let is defined")
   }
 
   fileprivate static func columnOrLet(_ name: Name) -> Diagnostic {

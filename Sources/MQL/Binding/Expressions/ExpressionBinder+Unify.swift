@@ -86,15 +86,6 @@ extension RecordType {
   }
 }
 
-extension [String] {
-  /// "a, b, c, ...": no more than so many.
-  package func commaList(atMost limit: Int) -> String {
-    var text = prefix(limit).joined(separator: ", ")
-    if count > limit { text += ", ..." }
-    return text
-  }
-}
-
 extension Diagnostic {
   fileprivate static func noCommonType(
     _ a: ValueType, _ b: ValueType, first: Span, second: Span

@@ -132,13 +132,9 @@ extension QueryBinder {
 
 extension Diagnostic {
   fileprivate static func unknownRelation(_ name: Name, of resource: Resource) -> Diagnostic {
-    let names = resource.relations.map { $0.name }
-    let nearest = Nearest.name(to: name.text, among: names)
-    return Diagnostic(
-      "\(resource.name.text) has no relation '\(name.text)'", at: name.span,
-      label: names.isEmpty ? "it has none" : "relations: " + names.commaList(atMost: 12),
-      help: nearest.map { "'\($0)' is the nearest" },
-      fix: nearest.map { Fix(replace: name.span, with: $0) })
+    .missing(
+      "\(resource.name.text) has no relation '\(name.text)'", name,
+      among: resource.relations.map { $0.name }, listedAs: "relations", ifNone: "it has none")
   }
 
   fileprivate static func rowsAreNoRecords(_ name: Name) -> Diagnostic {
