@@ -30,6 +30,22 @@ extension MoneyCurrency {
   }
 }
 
+extension BoundExpression {
+  /// Whether a currency may differ from element to element of the list that is walked.
+  var readsElement: Bool {
+    switch self {
+    case .constant, .column: false
+    case .element(let depth): depth == 0
+    case .field(let record, _): record.readsElement
+    case .at(let list, let index): list.readsElement || index.readsElement
+    case .json, .not, .and, .or, .coalesce, .isNull, .compare, .match, .arithmetic, .negate, .isIn,
+      .isElement, .conditional, .call, .map, .filter, .flatten, .aggregateList, .list, .record,
+      .convert:
+      true
+    }
+  }
+}
+
 extension ValueType {
   /// The field of the owner that names the currency of these records' money.
   var currencyFieldOfOwner: String? {

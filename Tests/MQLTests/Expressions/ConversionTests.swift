@@ -18,7 +18,7 @@ import Testing
     (.json("true"), .bool, .bool(true)),
     (.json("\"1970-01-02\""), .date, .date(CivilDate(days: 1))),
     (.json("[1,null,\"x\"]"), .list(.json), .list([.json("1"), .null, .json("\"x\"")])),
-    (.text("12"), .int, .int(12)), (.text("12"), .int, .int(12)),
+    (.text("12"), .int, .int(12)), (.text("-3"), .int, .int(-3)),
     (.text("1e3"), .decimal, decimal("1000")),
     (.text("true"), .bool, .bool(true)), (.list(ints(1, nil)), .text, .text("[1,null]")),
     (.text("a\"b"), .json, .json("\"a\\\"b\"")), (.int(4), .json, .json("4")),
@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (Value.text("x"), ValueType.int), (.text("99999999999999999999"), .int), (.text(""), .decimal),
+    (Value.text("x"), ValueType.int), (.text("12.75"), .int), (.text("99999999999999999999"), .int),
+    (.text(""), .decimal),
     (.text("yes"), .bool), (.text("2026-02-30"), .date), (.json("\"1\""), .decimal),
     (.json("1.5"), .int), (.json("1"), .bool), (.json("{}"), .list(.json)),
   ])

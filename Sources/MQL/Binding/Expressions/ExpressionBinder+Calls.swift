@@ -78,7 +78,9 @@ extension ExpressionBinder {
     var inner = self
     inner.frames.append(.unnamed)
     for extra in arguments.dropFirst() { typed.append(try inner.bind(value(of: extra, name))) }
-    let call = try aggregateCall(function, name, typed, condition: nil, arguments, span)
+    let isShared = argument.value.currency?.text?.readsElement == false
+    let call = try aggregateCall(
+      function, name, typed, condition: nil, arguments, span, sharesCurrency: isShared)
     return TypedExpression(
       .aggregateList(call.0, list: argument.list.expression), call.1,
       currency: currency(of: call, argument))
@@ -143,7 +145,8 @@ extension ExpressionBinder {
 
   private func aggregateCall(
     _ function: AggregateFunction, _ name: Name, _ typed: [TypedExpression],
-    condition: BoundExpression?, _ arguments: [Expression.Argument], _ span: Span
+    condition: BoundExpression?, _ arguments: [Expression.Argument], _ span: Span,
+    sharesCurrency: Bool = false
   ) throws(Diagnostic) -> (AggregateCall, ValueType) {
     let type: ValueType
     do throws(SignatureMismatch) {
@@ -154,6 +157,7 @@ extension ExpressionBinder {
     var values = typed
     if case .money = type {
       switch typed.first?.currency {
+      case .text where sharesCurrency: break
       case .text(let currency): values.append(TypedExpression(currency, .text))
       case .owner: break
       case nil where function.mixesAmounts: throw .unknownCurrency(name, at: span)
