@@ -12,7 +12,8 @@ import Testing
     // Quotes within a word tell what is printed from what is typed.
     shell.type("PS1=re''ady:\n")
     try shell.expect("ready:")
-    shell.type("echo beg''un; sleep 100; echo went on\n")
+    // Told by the program that is to be interrupted, so that it is surely in the foreground.
+    shell.type("sh -c 'echo beg\"\"un; exec sleep 100'; echo went on\n")
     try shell.expect("begun")
     shell.type("\u{3}")
     try shell.expect("ready:")

@@ -10,7 +10,9 @@ package final class QueryRun {
 
   private enum Step {
     case run(any Operator, isDone: Bool)
-    case fetch(RelationPlan, into: Slot, key: Slot)
+    /// For the rows of so many batches at once: the first rows come soon, and a long scan does not
+    /// ask for the same relation once a page.
+    case fetch(RelationPlan, into: Slot, key: Slot, batches: Int)
   }
 
   /// `stored` finds rows that are kept in memory, by name.
@@ -25,7 +27,8 @@ package final class QueryRun {
     steps = plan.steps.map { step in
       switch step {
       case .run(let stage): .run(stage.makeOperator(context), isDone: false)
-      case .fetch(let relation, let slot, let key): .fetch(relation, into: slot, key: key)
+      case .fetch(let relation, let slot, let key):
+        .fetch(relation, into: slot, key: key, batches: 1)
       }
     }
   }
@@ -52,8 +55,12 @@ package final class QueryRun {
       do { return try await source.next() } catch { throw .source(error) }
     }
     switch steps[index] {
-    case .fetch(let relation, let slot, let key):
-      guard var batch = try await pull(index - 1) else { return nil }
+    case .fetch(let relation, let slot, let key, let count):
+      var batches: [Batch] = []
+      while batches.count < count, let batch = try await pull(index - 1) { batches.append(batch) }
+      guard !batches.isEmpty else { return nil }
+      steps[index] = .fetch(relation, into: slot, key: key, batches: count * 4)
+      var batch = Batch.concatenate(batches)
       guard case .text(let ids)? = batch[key] else { return batch }
       do {
         batch[slot] = try await store.fetch(relation, for: ids, notes: context.notes)
