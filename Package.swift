@@ -44,7 +44,11 @@ let package = Package(
       dependencies: ["MQL", "MQLSyntax", "CEditline", "CTOML", "CUtf8proc", "SQLite"]),
     .executableTarget(
       name: "mql",
-      dependencies: ["MQLShell", "MQLMedusa", "MedusaAdmin", "MedusaSandbox", "MQL", "MQLSyntax"]),
+      dependencies: ["MQLShell", "MQLMedusa", "MedusaAdmin", "MedusaSandbox", "MQL", "MQLSyntax"],
+      // At a fixed address nothing is relocated at each start, which takes 0.4 ms of 5.
+      linkerSettings: [
+        .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
+      ]),
     .executableTarget(
       name: "medusa-sandbox", dependencies: ["MedusaSandbox", "MedusaAdmin", "JSON", "CMicrohttpd"]),
 

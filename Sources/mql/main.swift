@@ -1,6 +1,7 @@
 import Glibc
 import MQLShell
 
+Heap.shareAmongThreads()
 ByteSink.ignoreBrokenPipes()
 do {
   let invocation = try CommandLineParser.parse(Array(CommandLine.arguments.dropFirst()))
