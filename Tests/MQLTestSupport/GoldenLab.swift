@@ -61,7 +61,10 @@ package final class GoldenLab: Sendable {
     .appending(path: "Recordings/dataset.json")
 }
 
-/// The data set, served. The process is only started and stopped.
+/// The data set, served.
+///
+/// `@unchecked Sendable`: nothing of it changes once it is made, and the process it owns is only
+/// started by the initializer and stopped once.
 private final class GoldenServer: @unchecked Sendable {
   let url: String
   private let port: UInt16

@@ -47,8 +47,8 @@ struct JSONSlice {
     guard kind == .text, bytes.count >= 2 else { return nil }
     if let plainText { return Array(plainText) }
     var unescaped: [UInt8] = []
-    var reader = JSONTextReader(bytes: UnsafeBufferPointer(rebasing: bytes[1..<bytes.count - 1]))
-    reader.read(into: &unescaped)
+    JSONText.appendUnescaped(
+      UnsafeBufferPointer(rebasing: bytes[1..<bytes.count - 1]), to: &unescaped)
     return unescaped
   }
 
