@@ -5,13 +5,13 @@ import MQLShell
 import MQLSyntax
 
 /// One run of the program: what was asked, and what it was told about stores.
-@MainActor
+@MainThread
 struct Program {
   let options: RunOptions
   let environment: [String: String]
   let directories: UserDirectories
 
-  init(_ options: RunOptions) throws(ConfigurationFailure) {
+  nonisolated init(_ options: RunOptions) throws(ConfigurationFailure) {
     self.options = options
     environment = currentEnvironment()
     directories = try UserDirectories(environment: environment)

@@ -31,12 +31,12 @@ func complain(_ message: String, _ code: ExitCode) -> Int32 {
 
 /// The variables of the environment by name.
 func currentEnvironment() -> [String: String] {
-  var variables: [String: String] = [:]
+  var variables = [String: String](minimumCapacity: 64)
   var next = environ
   while let entry = next.pointee {
     let text = String(cString: entry)
-    if let equals = text.firstIndex(of: "=") {
-      variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+      variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
     }
     next += 1
   }

@@ -6,7 +6,7 @@ ByteSink.ignoreBrokenPipes()
 do {
   let invocation = try CommandLineParser.parse(Array(CommandLine.arguments.dropFirst()))
   let program = try Program(invocation.options)
-  exit(await program.run(invocation.action).rawValue)
+  MainThread.run { exit(await program.run(invocation.action).rawValue) }
 } catch let failure as UsageFailure {
   exit(complain(failure.description, .wrong))
 } catch let failure as ConfigurationFailure {

@@ -82,6 +82,14 @@ package struct BoundSortKey: Sendable {
   }
 }
 
+/// Every stage as the parser knows it. The array is filled one by one: to convert it whole costs a
+/// dynamic cast of each element, which is felt at every start.
+package var allStageSyntaxes: [any StageSyntax.Type] {
+  var syntaxes: [any StageSyntax.Type] = []
+  for stage in allStages { syntaxes.append(stage) }
+  return syntaxes
+}
+
 /// Every stage of the language. A new one is a file beside this one and a line here.
 package let allStages: [any Stage.Type] = [
   Where.self, Select.self, Extend.self, Rename.self, Drop.self, Sort.self, Take.self, Skip.self,

@@ -6,22 +6,24 @@ package struct CommandLineOption: Sendable {
   package let alias: String?
   /// What its argument is called; nil where it takes none.
   package let argument: String?
-  package let help: String
+  package var help: String { makeHelp() }
   /// The command it belongs to; nil where it goes with all.
   package let command: String?
   /// Throws what is wrong with the argument.
   let apply: @Sendable (inout RunOptions, String) throws(UsageFailure) -> Void
+  /// Few runs ask for it, and every run looks through the options.
+  private let makeHelp: @Sendable () -> String
 
   init(
     _ name: String, alias: String? = nil, taking argument: String? = nil, command: String? = nil,
-    _ help: String,
+    _ help: @escaping @Sendable @autoclosure () -> String,
     apply: @escaping @Sendable (inout RunOptions, String) throws(UsageFailure) -> Void
   ) {
     self.name = name
     self.alias = alias
     self.argument = argument
     self.command = command
-    self.help = help
+    makeHelp = help
     self.apply = apply
   }
 }

@@ -2,7 +2,7 @@ import MQL
 import MQLSyntax
 
 /// What Tab offers: the parser says what kinds of words could stand there, the binder which names.
-@MainActor
+@MainThread
 struct Completer {
   let session: Session
 

@@ -2,7 +2,7 @@ import MQL
 import MQLSyntax
 
 /// The prompt: reads entries, runs them, and keeps going whatever they do.
-@MainActor
+@MainThread
 package final class Shell {
   package let session: Session
   private var lines: any LineSource

@@ -1,7 +1,7 @@
 import MQL
 
 /// Prints the rows of one statement.
-@MainActor
+@MainThread
 final class RowPrinter {
   private var format: any OutputFormat
   private let session: Session

@@ -3,7 +3,7 @@ import MQL
 import MQLSyntax
 
 /// One checked script being run: its statements in order, and the `let`s that run once.
-@MainActor
+@MainThread
 struct ScriptRun {
   private let session: Session
   private let store: OpenStore
