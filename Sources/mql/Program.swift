@@ -74,15 +74,8 @@ struct Program {
     let session = Session(
       store: storeAccess(isPromptOnTerminal: false), settings: settings(isInteractive: false),
       output: output, errors: .standardError())
-    // The task ends the program itself: to wait for its value would start two more threads.
-    let work = Task {
-      let code = await session.run(text)
-      exit(close(output, code).rawValue)
-    }
-    let watch = InterruptWatch { work.cancel() }
-    await work.value
-    watch.stop()
-    return .done
+    MainThread.cancelOnInterrupt()
+    return close(output, await session.run(text))
   }
 
   /// A file appears only where all went well.

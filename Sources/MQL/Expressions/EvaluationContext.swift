@@ -3,10 +3,16 @@ package final class EvaluationContext: Sendable {
   /// "Now": one instant per script.
   package let now: Instant
   package let notes: Notes
+  /// Asked between two batches: whether the run is to be given up.
+  let isCancelled: @Sendable () -> Bool
 
-  package init(now: Instant, notes: Notes) {
+  package init(
+    now: Instant, notes: Notes,
+    isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled }
+  ) {
     self.now = now
     self.notes = notes
+    self.isCancelled = isCancelled
   }
 }
 

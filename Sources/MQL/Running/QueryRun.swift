@@ -50,7 +50,7 @@ package final class QueryRun {
   }
 
   private func pull(_ index: Int) async throws(RunError) -> Batch? {
-    if Task.isCancelled { throw .source(SourceError(.cancelled, "interrupted")) }
+    if context.isCancelled() { throw .source(SourceError(.cancelled, "interrupted")) }
     guard index >= 0 else {
       do { return try await source.next() } catch { throw .source(error) }
     }

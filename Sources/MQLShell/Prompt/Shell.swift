@@ -83,9 +83,9 @@ package final class Shell {
   private func runStatements(_ text: String) async {
     session.settings.columns = Terminal.outputColumns ?? FormatSettings.columnsWithoutTerminal
     let work = Task { await session.run(SourceText(name: "prompt", text: text)) }
-    let watch = InterruptWatch { work.cancel() }
+    MainThread.onInterrupt { work.cancel() }
     _ = await work.value
-    watch.stop()
+    MainThread.onInterrupt(nil)
   }
 
   private func command(_ text: String) -> ShellCommandOutcome {

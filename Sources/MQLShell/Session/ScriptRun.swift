@@ -17,7 +17,8 @@ struct ScriptRun {
     self.session = session
     self.store = store
     self.definitions = definitions
-    context = EvaluationContext(now: .now, notes: notes)
+    context = EvaluationContext(
+      now: .now, notes: notes, isCancelled: { MainThread.isCancelled })
     if let last = session.last { rows["_"] = last }
   }
 
