@@ -31,6 +31,10 @@ package struct Select: Stage {
     return Select(items: items, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("select", .part(write.selectItems(items)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let incoming = binder.shape
     var outgoing = RowShape(

@@ -22,6 +22,10 @@ package struct Sort: Stage {
     return Sort(keys: keys, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("sort", .part(write.sortKeys(keys)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     guard let keys = binder.bindSortKeys(keys, default: .ascending) else { return nil }
     let totals = binder.shape.totals.map {

@@ -19,6 +19,10 @@ package struct Take: Stage {
     return Take(count: count, span: keyword.to(count.span))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("take", .part(write.expression(count)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let totals = binder.shape.totals
     return binder.bindCount(count).map { BoundTake(count: $0, totals: totals) }

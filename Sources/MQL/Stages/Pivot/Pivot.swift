@@ -39,6 +39,12 @@ package struct Pivot: Stage {
     return Pivot(key: key, value: value, list: list, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage(
+      "pivot", .part(write.path(key)), .words("of", write.path(value)),
+      list.map { .clause("in", write.expression($0)) })
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let incoming = binder.shape
     let key = binder.bind(self.key.expression)

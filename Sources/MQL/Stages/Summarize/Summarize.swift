@@ -49,6 +49,13 @@ package struct Summarize: Stage {
       span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage(
+      "summarize", items.isEmpty ? nil : .part(write.items(items)),
+      keys.isEmpty ? nil : .clause("by", write.items(keys)),
+      totals.map { _ in .clause("with", .text("totals")) })
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     var outgoing = RowShape(columns: [], isUnknown: binder.shape.isUnknown)
     var names: [String: Span] = [:]

@@ -45,6 +45,14 @@ package struct Window: Stage {
       items: items, keys: keys, sortKeys: sortKeys, rows: rows, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage(
+      "window", .part(write.items(items)),
+      keys.isEmpty ? nil : .clause("by", write.items(keys)),
+      sortKeys.isEmpty ? nil : .words("sort", write.sortKeys(sortKeys)),
+      rows.map { .words("rows", write.expression($0)) })
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     var outgoing = binder.shape
     var named: [String: Span] = [:]
