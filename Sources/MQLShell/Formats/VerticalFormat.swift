@@ -11,7 +11,8 @@ package struct VerticalFormat: OutputFormat {
 
   package init(_ schema: ResultSchema, _ settings: FormatSettings) {
     writer = VerticalWriter(
-      schema, shown: schema.columns.indices.filter { !schema.columns[$0].isTotalsMark }, columns: settings.columns)
+      schema, shown: schema.columns.indices.filter { !schema.columns[$0].isTotalsMark },
+      columns: settings.columns)
   }
 
   package mutating func write(

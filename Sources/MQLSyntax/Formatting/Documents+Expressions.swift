@@ -34,14 +34,17 @@ extension Documents {
     case .and: return (chain(terms(of: expression, isOr: false), "and", .not), .and)
     case .or: return (chain(terms(of: expression, isOr: true), "or", .and), .or)
     case .coalesce(let left, let right):
-      return (infix(self.expression(left, .sum), "??", self.expression(right, .coalesce)), .coalesce)
+      return (
+        infix(self.expression(left, .sum), "??", self.expression(right, .coalesce)), .coalesce
+      )
     case .arithmetic(let operation, let left, let right, _):
       return arithmetic(operation, left, right)
     case .comparison, .isNull, .between, .membership:
       return (comparison(expression), .comparison)
     case .conditional(let branches, let otherwise, _):
       return (conditional(branches, otherwise), .postfix)
-    case .list(let elements, let span): return (list(elements, span, allowsParentheses: false), .postfix)
+    case .list(let elements, let span):
+      return (list(elements, span, allowsParentheses: false), .postfix)
     case .record(let members, let span):
       let parts = members.map { member in
         Doc.joined([name(member.name), .text(": "), self.expression(member.value)])

@@ -66,7 +66,10 @@ package struct Documents: Sendable {
     guard let first = stages.first, let last = stages.last else { return .text("()") }
     let body = Doc.joined([first.document(self)] + stages.dropFirst().map { behindPipe($0) })
     return .group(
-      .joined([.text("("), .nest(.joined([.softLine, body])), .softLine, .text(")")]),
+      .joined([
+        .text("("), .nest(.joined([.softLine, .comments(before: first.span.start), body])),
+        .softLine, .text(")"),
+      ]),
       breaks: hasComment(in: first.span.to(last.span)))
   }
 
@@ -89,10 +92,11 @@ package struct Documents: Sendable {
   /// Between brackets; `span` takes these in.
   func brackets(_ open: String, _ parts: [Doc], _ close: String, _ span: Span) -> Doc {
     let end = Doc.comments(before: span.end - 1)
-    guard !parts.isEmpty else { return .joined([.text(open), end, .text(close)]) }
+    let start = Doc.comments(before: span.start)
+    guard !parts.isEmpty else { return .joined([start, .text(open), end, .text(close)]) }
     return .group(
       .joined([
-        .text(open), .nest(.joined([.softLine, .list(parts)])), end, .softLine, .text(close),
+        start, .text(open), .nest(.joined([.softLine, .list(parts)])), end, .softLine, .text(close),
       ]),
       breaks: hasComment(in: span))
   }

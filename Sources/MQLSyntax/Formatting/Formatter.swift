@@ -71,7 +71,8 @@ extension Documents {
       .joined([.text("let "), self.name(name), .text(" = "), self.pipeline(pipeline)])
     case .letExpression(let name, let value):
       .joined([
-        .text("let "), self.name(name), .text(" = "), .group(.nest(expression(value)), breaks: false),
+        .text("let "), self.name(name), .text(" = "),
+        .group(.nest(expression(value)), breaks: false),
       ])
     case .describe(let path, _):
       path.map { .joined([.text("describe "), self.path($0)]) } ?? .text("describe")

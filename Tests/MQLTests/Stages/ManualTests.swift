@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test func noTwoFunctionsAndNoTwoStagesShareAName() {
-    let functions = allScalarFunctions.map(\.name) + allAggregates.map(\.name)
+    let functions =
+      allScalarFunctions.map(\.name) + allAggregates.map(\.name)
       + allWindowFunctions.map(\.name)
     #expect(Set(functions).count == functions.count)
     let keywords = allStages.flatMap { $0.keywords }

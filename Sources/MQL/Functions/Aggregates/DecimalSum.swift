@@ -28,7 +28,9 @@ struct DecimalSum: Sendable {
       coefficient = stretched(coefficient, by: other.scale - scale)
       scale = other.scale
     }
-    add(scale == other.scale ? other.coefficient : stretched(other.coefficient, by: scale - other.scale))
+    add(
+      scale == other.scale
+        ? other.coefficient : stretched(other.coefficient, by: scale - other.scale))
   }
 
   /// `nil` beyond 38 digits.

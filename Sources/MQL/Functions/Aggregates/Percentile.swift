@@ -58,7 +58,8 @@ private struct PercentileAccumulator: Accumulator {
     for group in 0..<groupCount {
       let values = numbers.values[lists.offsets[group]..<lists.offsets[group + 1]].sorted()
       results.append(
-        values.isEmpty ? nil : try Self.value(at: shares[group], count: values.count) { values[$0] })
+        values.isEmpty ? nil : try Self.value(at: shares[group], count: values.count) { values[$0] }
+      )
     }
     return .decimal(FixedColumn(results, filler: .zero))
   }

@@ -97,7 +97,7 @@ package struct Frames: Sendable {
 /// How an aggregate runs over frames: its arguments in the window's order, one result per row.
 package typealias FrameFunction =
   @Sendable (_ arguments: [Column], _ frames: Frames, _ context: EvaluationContext)
-    throws(EvaluationError) -> Column
+  throws(EvaluationError) -> Column
 
 extension AggregateCall {
   /// One result per row; the arguments are in the window's order.

@@ -59,7 +59,8 @@ package struct Pivot: Stage {
       return nil
     }
     var bound = BoundPivot(
-      rest: rest.map { $0.slot }, restNames: rest.map { $0.name }, key: key.expression, value: value.expression,
+      rest: rest.map { $0.slot }, restNames: rest.map { $0.name }, key: key.expression,
+      value: value.expression,
       currency: value.currency?.text, columns: .found(binder.newSlot()))
     if let list {
       guard let listed = listed(list, key.type, value, rest, &binder) else { return nil }
