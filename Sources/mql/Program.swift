@@ -28,6 +28,7 @@ struct Program {
     case .profiles: return listProfiles()
     case .sandboxReset(let file): return resetSandbox(file)
     case .sandboxInfo: return describeSandbox()
+    case .format(let files, let checksOnly): return format(files, checksOnly: checksOnly)
     case .help(let topic): return help(topic)
     case .usage: return say(CommandLineHelp.text)
     case .version: return say("mql \(version)\n")

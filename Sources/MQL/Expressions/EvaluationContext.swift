@@ -20,6 +20,8 @@ package final class EvaluationContext: Sendable {
 package struct EvaluationError: Error, Sendable, Hashable {
   package let message: String
   package let help: String?
+  /// Whether amounts in two currencies were to be added.
+  package var mixesCurrencies = false
   package init(_ message: String, help: String? = nil) {
     self.message = message
     self.help = help

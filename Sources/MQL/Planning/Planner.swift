@@ -13,6 +13,7 @@ package struct Planner {
   package func plan(_ query: BoundQuery, keeping hidden: [Slot] = []) -> Plan {
     var demand = Demand()
     for column in query.shape.columns { demand.add(column.slot) }
+    if let totals = query.shape.totals { demand.add(totals) }
     for slot in hidden { demand.add(slot) }
     switch query.source {
     case .scan(let origin, let key):

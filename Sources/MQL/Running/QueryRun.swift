@@ -7,6 +7,7 @@ package final class QueryRun {
   private let plan: Plan
   private var source: BatchSource
   private var steps: [Step]
+  private var shape: RowShape
 
   private enum Step {
     case run(any Operator, isDone: Bool)
@@ -21,6 +22,7 @@ package final class QueryRun {
     stored: (String) -> StoredRows?
   ) {
     self.plan = plan
+    shape = plan.shape
     self.store = store
     self.context = context
     source = BatchSource(plan.source, store: store, notes: context.notes, stored: stored)
@@ -33,12 +35,15 @@ package final class QueryRun {
     }
   }
 
-  package var schema: ResultSchema { plan.shape.schema }
+  /// Complete from the first rows on: some columns only they tell.
+  package var schema: ResultSchema { shape.schema }
 
   /// The next rows as they are shown, or `nil` after the last.
   package func next() async throws(RunError) -> ResultBatch? {
-    guard let batch = try await nextBatch() else { return nil }
-    return plan.shape.result(of: batch)
+    guard let next = try await nextBatch() else { return nil }
+    let (shape, batch) = plan.shape.spread(over: next)
+    self.shape = shape
+    return shape.result(of: batch)
   }
 
   /// The next rows in their slots, hidden ones included.

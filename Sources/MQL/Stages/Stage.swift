@@ -4,10 +4,19 @@ package import MQLSyntax
 /// names are checked, what of it a store may take over, and how it runs.
 package protocol Stage: StageSyntax {
   static var manual: Manual { get }
+  /// Whether it leaves the row of totals where it is: last.
+  static var mayFollowTotals: Bool { get }
+  /// Whether it takes columns that only the rows tell: it calls ``RowShape/spread(over:)``.
+  static var mayFollowPivot: Bool { get }
   /// Checks the stage against the rows that come in, reports what is wrong, and leaves
   /// `binder.shape` as the rows go out. `nil` where nothing is left to run: after an error, or
   /// where only names change.
   func bind(_ binder: inout QueryBinder) -> (any BoundStage)?
+}
+
+extension Stage {
+  package static var mayFollowTotals: Bool { false }
+  package static var mayFollowPivot: Bool { false }
 }
 
 /// A stage whose names and types are resolved.
@@ -94,4 +103,5 @@ package var allStageSyntaxes: [any StageSyntax.Type] {
 package let allStages: [any Stage.Type] = [
   Where.self, Select.self, Extend.self, Rename.self, Drop.self, Sort.self, Take.self, Skip.self,
   Top.self, Distinct.self, Count.self, Summarize.self, Expand.self, Flatten.self, Follow.self,
+  Window.self, Pivot.self,
 ]

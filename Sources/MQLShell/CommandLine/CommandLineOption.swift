@@ -80,6 +80,9 @@ package let allOptions: [CommandLineOption] = [
     "--data", taking: "FILE", command: "sandbox reset",
     "load this data set, JSON, not the sample shop"
   ) { $0.dataFile = $1 },
+  CommandLineOption(
+    "--check", command: "fmt", "write nothing, name the files that are not in their form"
+  ) { options, _ in options.checksFormat = true },
   CommandLineOption("--help", alias: "-h", "this text") { options, _ in options.wantsHelp = true },
   CommandLineOption("--version", "the version") { options, _ in options.wantsVersion = true },
 ]

@@ -43,6 +43,7 @@ struct Completer {
 
   private var functionNames: [String] {
     allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
+      + allWindowFunctions.map { $0.name }
   }
 
   private func commands(_ entry: String, _ cursor: Int) -> [Completion] {

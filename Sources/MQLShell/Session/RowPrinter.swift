@@ -16,6 +16,12 @@ final class RowPrinter {
     format = type.init(schema, FormatSettings(columns: session.settings.columns))
   }
 
+  /// Before the first rows, where only they tell all of the columns.
+  func begin(_ schema: ResultSchema) {
+    format = session.settings.format.init(
+      schema, FormatSettings(columns: session.settings.columns))
+  }
+
   func write(_ batch: ResultBatch) async throws(ScriptRun.Failure) {
     await progress?.stop()
     progress = nil

@@ -64,11 +64,18 @@ struct ScriptRun {
   private mutating func attempt(_ query: BoundQuery, _ printer: RowPrinter) async -> Failure? {
     do throws(Failure) {
       try await fetchStored(for: query)
-      let kept = KeptColumns(query.shape)
+      var kept = KeptColumns(query.shape)
       var batches: [Batch] = []
+      var isSpread = !query.shape.hasSpread
       let keeps = session.settings.isInteractive
       let run = makeRun(query, keeping: keeps ? kept.slots : [])
-      while let batch = try await next(of: run) {
+      while let next = try await next(of: run) {
+        let (shape, batch) = query.shape.spread(over: next)
+        if !isSpread {
+          isSpread = true
+          kept = KeptColumns(shape)
+          printer.begin(shape.schema)
+        }
         if keeps { batches.append(kept.keep(batch)) }
         try await printer.write(kept.show(batch))
       }

@@ -11,6 +11,8 @@ package protocol StageSyntax: Sendable, SendableMetatype {
   /// Whether rows go out with the columns they came in with, whatever the stage says: so that the
   /// stages behind one that can't be read are still checked.
   static var keepsColumns: Bool { get }
+  /// The stage in its canonical form; see ``Doc``.
+  func document(_ write: Documents) -> Doc
 }
 
 extension StageSyntax {

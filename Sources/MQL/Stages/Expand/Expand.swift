@@ -35,6 +35,18 @@ package struct Expand: Stage {
     return Expand(entries: entries, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage(
+      "expand",
+      .part(
+        .list(
+          entries.map { entry in
+            entry.stages.isEmpty
+              ? write.path(entry.path)
+              : .joined([write.path(entry.path), .text(" "), write.innerStages(entry.stages)])
+          })))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     var bound: [BoundExpand.Entry] = []
     for entry in entries {
