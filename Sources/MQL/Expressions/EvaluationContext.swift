@@ -3,10 +3,14 @@ package final class EvaluationContext: Sendable {
   /// "Now": one instant per script.
   package let now: Instant
   package let notes: Notes
+  /// What chance is drawn from.
+  package let chance: Chance
 
-  package init(now: Instant, notes: Notes) {
+  /// `seed`: the same one gives the same samples.
+  package init(now: Instant, notes: Notes, seed: UInt64 = 0) {
     self.now = now
     self.notes = notes
+    chance = Chance(seed: seed)
   }
 }
 
