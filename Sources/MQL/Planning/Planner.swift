@@ -43,7 +43,8 @@ package struct Planner {
     var relations: Set<String> = []
     if let origin { relations = Set(origin.resource.relations.map { $0.name }) }
     let steps = placeFetches(
-      of: relations, origin: origin, among: query.stages.pruned(to: demand).sortingOnlyFirst, demand,
+      of: relations, origin: origin, among: query.stages.pruned(to: demand).sortingOnlyFirst,
+      demand,
       &explanation)
     return Plan(source: source, steps: steps, shape: query.shape, explanation: explanation)
   }
@@ -83,7 +84,8 @@ package struct Planner {
         explanation: explanation)
     }
     let steps = placeFetches(
-      of: scan.separateRelations, origin: origin, among: rest.stages.pruned(to: demand).sortingOnlyFirst,
+      of: scan.separateRelations, origin: origin,
+      among: rest.stages.pruned(to: demand).sortingOnlyFirst,
       demand, &explanation)
     return Plan(
       source: .scan(scan, into: origin), steps: steps, shape: query.shape, explanation: explanation)

@@ -7,7 +7,8 @@ package struct Sample: Stage {
   package static let manual = Manual(
     usage: "sample N",
     summary: "N rows by chance, in the order they came in",
-    details: "Each row is as likely as any other, none comes twice; fewer rows than N are all kept.",
+    details:
+      "Each row is as likely as any other, none comes twice; fewer rows than N are all kept.",
     examples: [
       Manual.Example("[{n: 1}, {n: 2}, {n: 3}] | sample 2 | count", gives: #"{"count":2}"#),
       Manual.Example("[{n: 1}, {n: 2}] | sample 5", gives: "{\"n\":1}\n{\"n\":2}"),
