@@ -32,7 +32,7 @@ import Testing
       "\(left) | join inner \(right) as o on k, upper(t) == upper(o.v) | count",
       #"{"count":0}"#),
     StageCase("[{k: 1}] | join semi ([{n: 1.0}]) on k == n", #"{"k":1}"#),
-    StageCase("[{k: 2.50}] | join semi ([{n: 2.5}]) on k == n", #"{"k":2.50}"#),
+    StageCase("[{k: 2.50}] | join semi ([{n: 2.5}]) on k == n", #"{"k":2.5}"#),
     StageCase(
       "[{t: 2026-01-31T23:30:00Z}] | join semi ([{d: 2026-01-31}]) on t == d | count",
       #"{"count":1}"#),

@@ -5,6 +5,8 @@ struct JoinSides {
   private let left: RowShape
   /// With the record column `o` beside its own.
   private let right: RowShape
+  /// Without it.
+  private let rightColumns: RowShape
   private let alias: String?
   private let environment: Environment
   /// Where, in the operand's slots, its row stands as the record `o`.
@@ -15,6 +17,7 @@ struct JoinSides {
     self.alias = alias
     self.environment = environment
     recordSlot = Slot(right.slotCount)
+    rightColumns = right.shape
     var shape = right.shape
     if let alias {
       shape.place(
@@ -26,10 +29,10 @@ struct JoinSides {
 
   func bind(_ key: Expression) throws(Diagnostic) -> StageOperand.Key {
     if case .name(let name) = key {
-      guard right[name.text] != nil || right.isUnknown else {
-        throw .keyMissing(name, among: right.names.filter { $0 != alias })
+      guard rightColumns[name.text] != nil || rightColumns.isUnknown else {
+        throw .keyMissing(name, among: rightColumns.names)
       }
-      return try bind(key, key)
+      return try self.key(try typed(key, left), try typed(key, rightColumns), key, key)
     }
     guard case .comparison(.equal, let a, let b, negated: false, operator: _) = key else {
       throw .notAKey(key)
@@ -58,10 +61,14 @@ struct JoinSides {
   private func bind(
     _ left: Expression, _ right: Expression
   ) throws(Diagnostic) -> StageOperand.Key {
+    try key(try typed(left, self.left), try typed(right, self.right), left, right)
+  }
+
+  private func key(
+    _ a: TypedExpression, _ b: TypedExpression, _ left: Expression, _ right: Expression
+  ) throws(Diagnostic) -> StageOperand.Key {
     let binder = ExpressionBinder(environment: environment, shape: self.left)
-    let incoming = try typed(left, self.left)
-    let other = try typed(right, self.right)
-    let (a, b) = try binder.comparable(.equal, incoming, other, left, right)
+    let (a, b) = try binder.comparable(.equal, a, b, left, right)
     return key(a, b)
   }
 

@@ -71,8 +71,10 @@ package struct Join: Stage {
         binder.report(error)
       }
     }
-    let outputs = kind.addsColumns ? addColumns(of: right, &binder, keys: namedKeys) : []
+    // Which names may stand on both sides is known once all keys are.
+    if bound.count < keys.count, kind.addsColumns { binder.shape.isUnknown = true }
     guard bound.count == keys.count else { return nil }
+    let outputs = kind.addsColumns ? addColumns(of: right, &binder, keys: namedKeys) : []
     return BoundJoin(
       kind: kind, keys: bound, outputs: outputs, recordSlot: sides.recordSlot,
       operand: StageOperand(right, .matching(bound), isOrdered: kind.addsColumns))
