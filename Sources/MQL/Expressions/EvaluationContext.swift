@@ -3,15 +3,19 @@ package final class EvaluationContext: Sendable {
   /// "Now": one instant per script.
   package let now: Instant
   package let notes: Notes
+  /// What chance is drawn from.
+  package let chance: Chance
   /// Asked between two batches: whether the run is to be given up.
   let isCancelled: @Sendable () -> Bool
 
+  /// `seed`: the same one gives the same samples.
   package init(
-    now: Instant, notes: Notes,
+    now: Instant, notes: Notes, seed: UInt64 = 0,
     isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled }
   ) {
     self.now = now
     self.notes = notes
+    chance = Chance(seed: seed)
     self.isCancelled = isCancelled
   }
 }

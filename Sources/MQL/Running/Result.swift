@@ -75,7 +75,7 @@ extension RowShape {
 
 extension Column {
   /// Without what records carry along for later steps: keys, relations, fields of filters.
-  fileprivate func shown(as type: ValueType) -> Column {
+  func shown(as type: ValueType) -> Column {
     switch (self, type) {
     case (.list(let lists), .list(let element)):
       return .list(

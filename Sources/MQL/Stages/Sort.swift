@@ -56,13 +56,28 @@ struct BoundSort: BoundStage {
     let count: Int?
     let context: EvaluationContext
     var batches: [Batch] = []
+    private var rowCount = 0
 
+    init(keys: [BoundSortKey], count: Int?, context: EvaluationContext) {
+      self.keys = keys
+      self.count = count
+      self.context = context
+    }
+
+    /// Where only the first are wanted, no more than some times as many are held.
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
       batches.append(batch)
+      rowCount += batch.rowCount
+      if let count, rowCount / 4 >= max(count, 4096) {
+        if let first = try sorted() { batches = [first] }
+        rowCount = count
+      }
       return nil
     }
 
-    mutating func finish() throws(EvaluationError) -> Batch? {
+    mutating func finish() throws(EvaluationError) -> Batch? { try sorted() }
+
+    private mutating func sorted() throws(EvaluationError) -> Batch? {
       guard !batches.isEmpty else { return nil }
       let all = Batch.concatenate(batches)
       batches = []

@@ -33,6 +33,10 @@ package protocol BoundStage: Sendable {
   /// Slots whose values it looks at, so that a relation is fetched no later.
   var reads: Demand { get }
   func makeOperator(_ context: EvaluationContext) -> any Operator
+  /// Pipelines whose rows it takes beside those that come in.
+  var operands: [StageOperand] { get }
+  /// `operands`: the rows of each in slots of its own; none of one that follows.
+  func makeOperator(_ context: EvaluationContext, operands: [Batch]) -> any Operator
   /// As `explain` shows it: `where`, `sort`.
   var title: String { get }
 }
@@ -104,4 +108,5 @@ package let allStages: [any Stage.Type] = [
   Where.self, Select.self, Extend.self, Rename.self, Drop.self, Sort.self, Take.self, Skip.self,
   Top.self, Distinct.self, Count.self, Summarize.self, Expand.self, Flatten.self, Follow.self,
   Window.self, Pivot.self,
+  Join.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
 ]

@@ -18,7 +18,8 @@ struct ScriptRun {
     self.store = store
     self.definitions = definitions
     context = EvaluationContext(
-      now: .now, notes: notes, isCancelled: { MainThread.isCancelled })
+      now: .now, notes: notes, seed: .random(in: .min ... .max),
+      isCancelled: { MainThread.isCancelled })
     if let last = session.last { rows["_"] = last }
   }
 
@@ -86,11 +87,13 @@ struct ScriptRun {
     }
   }
 
-  /// Runs a `let` that this query reads and that has not run yet.
+  /// Runs each `let` that this query reads and that has not run yet.
   private mutating func fetchStored(for query: BoundQuery) async throws(Failure) {
-    guard case .stored(let shape, _, _) = query.source, rows[shape.name] == nil,
-      let definition = definitions[shape.name]
-    else { return }
+    for shape in query.storedRows { try await fetch(shape) }
+  }
+
+  private mutating func fetch(_ shape: StoredShape) async throws(Failure) {
+    guard rows[shape.name] == nil, let definition = definitions[shape.name] else { return }
     try await fetchStored(for: definition)
     let kept = KeptColumns(definition.shape)
     let run = makeRun(definition, keeping: kept.slots)

@@ -22,6 +22,9 @@ package struct Expand: Stage {
   }
   let entries: [Entry]
   package let span: Span
+  package var pipelines: [Pipeline] {
+    entries.flatMap { entry in entry.stages.flatMap { $0.pipelines } }
+  }
 
   package static func parse(
     _ parser: inout Parser, keyword: Span
