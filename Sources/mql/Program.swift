@@ -9,12 +9,15 @@ import MQLSyntax
 struct Program {
   let options: RunOptions
   let environment: [String: String]
-  let directories: UserDirectories
 
-  nonisolated init(_ options: RunOptions) throws(ConfigurationFailure) {
+  nonisolated init(_ options: RunOptions) {
     self.options = options
     environment = currentEnvironment()
-    directories = try UserDirectories(environment: environment)
+  }
+
+  /// Asked for only where files of this user are needed: a service may have no home.
+  var directories: UserDirectories {
+    get throws(ConfigurationFailure) { try UserDirectories(environment: environment) }
   }
 
   func run(_ action: Invocation.Action) async -> ExitCode {
@@ -96,12 +99,18 @@ struct Program {
   // MARK: - The prompt
 
   private func runPrompt() async -> ExitCode {
+    let history: UserDirectories
+    do throws(ConfigurationFailure) {
+      history = try directories
+    } catch {
+      return complain(error.description, error.exitCode)
+    }
     let access = storeAccess(isPromptOnTerminal: true)
     let session = Session(
       store: access, settings: settings(isInteractive: true), output: .standardOutput(),
       errors: .standardError())
     let shell = Shell(
-      terminal: session, history: directories,
+      terminal: session, history: history,
       openStore: { (name) throws(ConfigurationFailure) in
         try chosen(
           StoreNaming(
@@ -152,7 +161,7 @@ struct Program {
 
   private func chosen(_ naming: StoreNaming) throws(ConfigurationFailure) -> StoreAccess {
     try StoreOpening(environment: environment, limits: options.limits)
-      .access(to: naming.choose(directories))
+      .access(to: naming.choose(try directories))
   }
 
   // MARK: - Help

@@ -1,5 +1,6 @@
 import Glibc
 import MQLShell
+import MQLSyntax
 
 let version = "0.1.0"
 
@@ -18,7 +19,7 @@ func say(_ text: String) -> ExitCode {
 /// Prints on standard error and gives the code back.
 func complain(_ message: String, _ code: ExitCode) -> ExitCode {
   let sink = ByteSink.standardError()
-  sink.append(text: message + "\n")
+  sink.append(text: VisibleText.ofLines(message) + "\n")
   // What can't be written to standard error can't be told anywhere else.
   try? sink.flush()
   return code

@@ -45,7 +45,11 @@ package let allOptions: [CommandLineOption] = [
     }
     options.format = name
   },
-  CommandLineOption("--output", taking: "FILE", "write the rows to a file") { $0.output = $1 },
+  CommandLineOption("--output", taking: "FILE", "write the rows to a file") {
+    options, path throws(UsageFailure) in
+    if path.isEmpty { throw UsageFailure("--output names no file") }
+    options.output = path
+  },
   CommandLineOption("--quiet", "no progress and no footer") { options, _ in
     options.isQuiet = true
   },

@@ -103,7 +103,7 @@ package final class Shell {
   // MARK: - For commands
 
   func say(_ text: String) {
-    session.errors.append(text: text + "\n")
+    session.errors.append(text: VisibleText.ofLines(text) + "\n")
     session.flush(session.errors)
   }
 

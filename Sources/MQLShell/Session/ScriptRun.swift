@@ -165,10 +165,10 @@ struct ScriptRun {
         session.tell("interrupted")
         return .interrupted
       }
-      session.tell("error: \(error.message)", help: error.help)
+      session.tell("error: \(VisibleText.of(error.message))", help: error.help)
       return error.kind == .connection ? .unreachable : .failed
     case .run(.evaluation(let error)):
-      session.tell("error: \(error.message)", help: error.help)
+      session.tell("error: \(VisibleText.of(error.message))", help: error.help)
       return .failed
     case .output(.readerGone):
       // Whoever read has what they wanted.
@@ -181,7 +181,8 @@ struct ScriptRun {
 
   private func tellNotes() {
     guard !session.settings.isQuiet else { return }
-    for (text, count) in notes.takeAll() {
+    for (note, count) in notes.takeAll() {
+      let text = VisibleText.of(note)
       session.tell(count > 1 ? "note: \(text) (\(count) times)" : "note: \(text)")
     }
   }
