@@ -91,7 +91,7 @@ def round_half_up(a, digits: int):
     value = number(a)
     if -value.as_tuple().exponent <= digits:
         return stored(value)
-    return stored(_exact.quantize(value, Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+    return stored(value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _exact))
 
 
 def square_root(a):
