@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from shop import NAMES, RELATIONS, RESOURCES, WORDS, relation_type, some_time
+from shop import NAMES, RELATIONS, RESOURCES, UNKNOWN, WORDS, relation_type, some_time
 from tree import NUMBERS, ORDERED, Column, Node, Shape, is_list, is_record
 
 DAY = 86_400_000
@@ -81,7 +81,7 @@ class Expressions:
             found.append(Node("element", names.scalar_element, (), None))
         inside = {n.data for n in found}
         for column in names.shape.columns:
-            if column.name not in inside and column.name not in names.banned:
+            if column.name not in inside | names.banned | UNKNOWN:
                 found.append(Node("column", column.type, (), column.name))
         if names.shape.resource and names.element is None:
             for name, (shape, _) in RELATIONS[names.shape.resource].items():
@@ -97,7 +97,7 @@ class Expressions:
             return [Node("field", "json", (node,), n) for n in ("tier", "score", "n")]
         if is_record(kind):
             fields = RESOURCES[kind[1]] if kind[0] == "row" else kind[1]
-            return [Node("field", t, (node,), n) for n, t in fields if n != "sales_channel_id"]
+            return [Node("field", t, (node,), n) for n, t in fields if n not in UNKNOWN]
         if is_list(kind) and not is_list(kind[1]) and kind[1] != "json":
             return [Node("index", kind[1], (node,), self.rng.choice([0, 0, 1, -1, 5]))]
         return []
@@ -118,8 +118,8 @@ class Expressions:
         """The fields of a list's element; of an order's lines in their order not the totals."""
         if kind[0] == "row":
             return tuple(Column(n, t) for n, t in RESOURCES[kind[1]]
-                         if t != "money" and n != "sales_channel_id")
-        return tuple(Column(n, t) for n, t in kind[1])
+                         if t != "money" and n not in UNKNOWN)
+        return tuple(Column(n, t) for n, t in kind[1] if n not in UNKNOWN)
 
     # Conditions
 
@@ -170,7 +170,7 @@ class Expressions:
         pick = rng.random()
         if kind == "bool" or pick < 0.7:
             operators = ["==", "!="] if "bool" in (kind, other) else \
-                ["==", "!=", "<", "<=", ">", ">=", "="]
+                ["==", "!=", "<", "<=", ">", ">="]
             b = literal(None, None) if rng.random() < 0.05 and kind != "json" else operand()
             operator = rng.choice(["==", "!="] if b.type is None else operators)
             return Node("compare", "bool", (a, b), operator)

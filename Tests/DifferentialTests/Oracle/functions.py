@@ -161,6 +161,7 @@ SCALARS = {
     "left_": t.left, "right_": t.right, "substring_": t.substring,
     "pad_": lambda a, w, f=" ": t.pad(a, w, f),
     "replace_": t.replace, "split_": lambda a, s: dump(t.split(a, s)),
+    "dec": lambda a: n.stored(n.number(a)),
     "starts_with": lambda a, b: int(a.startswith(b)),
     "same": lambda a, b: int(t.trim(t.fold(a)) == t.trim(t.fold(b))),
     "json_step": js.step, "json_as": js.converted,
@@ -183,7 +184,7 @@ def _distinct(values, kind):
 
 
 def _sum(values, kind):
-    total = sum((n.number(v) for v in values), Decimal())
+    total = n.total(values)
     return n.integer(int(total)) if kind == "int" else n.stored(total)
 
 
@@ -199,9 +200,9 @@ AGGREGATES = {
     "stddev": lambda values, kind: n.deviation(values),
     "first": lambda values, kind: values[0] if values else None,
     "last": lambda values, kind: values[-1] if values else None,
-    "list": lambda values, kind: dump(values),
+    "list": lambda values, kind: dump(values) if values else None,
     "set": lambda values, kind: dump(
-        sorted(_distinct(values, kind), key=lambda v: order_key(v, kind))),
+        sorted(_distinct(values, kind), key=lambda v: order_key(v, kind))) if values else None,
     "join": lambda values, kind, separator=", ": separator.join(values) if values else None,
     "any": lambda values, kind: int(any(values)),
     "all": lambda values, kind: int(all(values)),

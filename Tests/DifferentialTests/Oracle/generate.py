@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from expressions import DECIMALS, Expressions, Names, literal
-from shop import RELATIONS, RESOURCES, SOURCES, WORDS, relation_type, some_time
+from shop import RELATIONS, RESOURCES, SOURCES, UNKNOWN, WORDS, relation_type, some_time
 from sqltext import name_of
 from tree import ORDERED, Column, Node, Shape, is_list, is_record
 
@@ -39,7 +39,7 @@ class Generator:
 
     def whole(self, name) -> Shape:
         return Shape(tuple(Column(n, t, self.shop.values(name, n) if t in ORDERED else ())
-                           for n, t in RESOURCES[name] if n != "sales_channel_id"), name)
+                           for n, t in RESOURCES[name]), name)
 
     def rows(self):
         """Literal rows: every column has a value of its type in the first row."""
@@ -91,7 +91,10 @@ class Generator:
         return getattr(self, pick)(shape)
 
     def where(self, shape):
-        return Node("where", None, (self.expressions.condition(Names(shape)),)), shape
+        condition = self.expressions.condition(Names(shape))
+        if condition.kind == "compare" and condition.data == "==" and self.rng.random() < 0.2:
+            condition = replace(condition, data="=")
+        return Node("where", None, (condition,)), shape
 
     def fresh(self, taken) -> str:
         name = self.rng.choice(FRESH)
@@ -160,7 +163,7 @@ class Generator:
 
     def rename(self, shape):
         column = self.rng.choice(shape.columns)
-        if column.name in RELATIONS or is_record(column.type):
+        if column.name in RELATIONS or column.name in UNKNOWN or is_record(column.type):
             return None
         name = self.fresh({c.name for c in shape.columns})
         columns = tuple(replace(c, name=name) if c is column else c for c in shape.columns)
@@ -294,4 +297,6 @@ class Generator:
         if not shape.resource or not RELATIONS[shape.resource]:
             return None
         name = self.rng.choice(list(RELATIONS[shape.resource]))
+        if any(c.name == name for c in shape.columns):
+            return None
         return Node("follow", None, (), name), self.whole(RELATIONS[shape.resource][name][1])

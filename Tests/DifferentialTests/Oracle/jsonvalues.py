@@ -38,8 +38,8 @@ def canonical(value):
     if isinstance(value, list):
         return "[" + ",".join(canonical(v) for v in value) + "]"
     if isinstance(value, dict):
-        return "{" + ",".join(f"{json.dumps(k)}:{canonical(value[k])}" for k in sorted(value)) + "}"
-    return json.dumps(value)
+        return "{" + ",".join(f"{write(k)}:{canonical(value[k])}" for k in sorted(value)) + "}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def key(text):
@@ -51,7 +51,7 @@ def key(text):
         return (1, value)
     if isinstance(value, bool):
         return (2, value)
-    return (3, text)
+    return (3, canonical(value))
 
 
 def step(text, name):

@@ -9,7 +9,8 @@ from shop import EPOCH, iso
 from tree import Node
 
 RESERVED = {"and", "or", "not", "in", "is", "null", "true", "false", "case", "when", "then",
-            "else", "end", "between", "where"}
+            "else", "end", "between", "where",
+            "by"}  # which is no column right behind `sort`
 PATH, UNARY, PRODUCT, SUM, COALESCE, COMPARE, NOT, AND, OR = range(9, 0, -1)
 OPERATORS = {"*": PRODUCT, "/": PRODUCT, "//": PRODUCT, "%": PRODUCT, "+": SUM, "-": SUM}
 

@@ -105,12 +105,33 @@ def bucket(a, width):
     return multiply(floor_divide(a, width), width)
 
 
+class Care:
+    """With `strict` an aggregate fails wherever what it adds up on its way could be too long."""
+
+    strict = False
+
+
+def _mind(values, power=1):
+    exact = [number(v) for v in values]
+    scale = max((-v.as_tuple().exponent for v in exact), default=0)
+    largest = sum(abs(Fraction(v)) ** power for v in exact) * len(exact) ** power
+    if Care.strict and largest * 10 ** (max(scale, 0) * power) >= 10**DIGITS:
+        raise Overflow("on the way")
+
+
+def total(values):
+    _mind(values)
+    return _exact.normalize(sum((number(v) for v in values), Decimal()))
+
+
 def mean(values):
+    _mind(values)
     total = sum((Fraction(number(v)) for v in values), Fraction())
     return stored(ratio(total / len(values)))
 
 
 def percentile(values, share):
+    _mind(values, 2)
     ordered = sorted(Fraction(number(v)) for v in values)
     rank = Fraction(number(share)) / 100 * (len(ordered) - 1)
     low = int(rank)
@@ -121,6 +142,7 @@ def percentile(values, share):
 def deviation(values):
     if len(values) < 2:
         return None
+    _mind(values, 2)
     exact = [Fraction(number(v)) for v in values]
     middle = sum(exact) / len(exact)
     variance = sum((v - middle) ** 2 for v in exact) / (len(exact) - 1)

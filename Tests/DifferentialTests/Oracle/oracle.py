@@ -7,7 +7,7 @@ import sqlite3
 import functions
 from compare import expected
 from mqltext import query as mql
-from numbers_ import Overflow
+from numbers_ import Care, Overflow
 from sqltext import Translator
 from tree import Node
 
@@ -34,6 +34,20 @@ class Oracle:
             return [expected(row, shape, self) for row in rows]
         except Overflow as failure:
             raise Unanswered(str(failure)) from failure
+
+    def may_overflow(self, query: Node) -> bool:
+        """Whether a number can become too large where each stage is calculated whole."""
+        translator = Translator()
+        translator.query(query)
+        Care.strict = True
+        try:
+            for sql in translator.so_far():
+                self.database.execute(sql).fetchall()
+        except sqlite3.OperationalError:
+            return functions.overflowed()
+        finally:
+            Care.strict = False
+        return False
 
     def record(self, resource, key):
         return self.database.execute(f"SELECT * FROM {resource} WHERE id = ?", (key,)).fetchone()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
 from decimal import Decimal
+from datetime import datetime, timedelta, timezone
 
 import functions
 
@@ -225,12 +226,13 @@ def _tables(data):
         amount, tax = _amounts(item, rates[item["order"]])
         tables["items"].append(_row("items", item, {
             "order_id": item["order"], "subtotal": str(amount), "discount_total": "0",
-            "tax_total": str(tax), "total": str(amount + tax), "original_total": str(amount + tax),
-            "original_tax_total": str(tax), "is_giftcard": 0, "is_return": 0,
+            "tax_total": _double(tax), "total": _double(amount + tax),
+            "original_total": _double(amount + tax),
+            "original_tax_total": _double(tax), "is_giftcard": 0, "is_return": 0,
             "allow_discounts": 1}))
     for order in data["orders"]:
         amounts = [_amounts(item, rates[order["id"]]) for item in items.get(order["id"], [])]
-        subtotal, tax = sum(a for a, _ in amounts), sum(x for _, x in amounts)
+        subtotal, tax = sum(a for a, _ in amounts), sum(_rounded(x) for _, x in amounts)
         money = dict.fromkeys(MONEY, "0") | {
             "total": str(subtotal + tax), "subtotal": str(subtotal), "tax_total": str(tax),
             "item_tax_total": str(tax)}
@@ -240,9 +242,18 @@ def _tables(data):
     return tables
 
 
+def _double(value) -> str:
+    return format(Decimal(repr(value)), "f")
+
+
+def _rounded(tax) -> int:
+    return math.floor(tax + 0.5)
+
+
 def _amounts(item, rate):
+    """Of a line: its price, and its tax, a double as the store has it."""
     amount = item["unit_price"] * item["quantity"]
-    return amount, int((Decimal(amount) * Decimal(str(rate)) / 100 + Decimal("0.5")) // 1)
+    return amount, amount * (rate / 100)
 
 
 def _row(resource, record, extra):

@@ -16,7 +16,9 @@ from tree import NUMBERS, Column, Invalid, Node, Shape, is_list, is_record
 
 
 def quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    """SQLite takes names for equal that differ in case: a capital letter is marked."""
+    marked = "".join(c + "^" if c.isupper() else c for c in name)
+    return '"' + marked.replace('"', '""') + '"'
 
 
 def text(value: str) -> str:
@@ -52,8 +54,7 @@ class Scope:
     depth: int = 0
 
 
-NULL_OF_NOTHING = {"count": "0", "sum": "0", "list": "'[]'", "set": "'[]'", "any": "0", "all": "1",
-                   "count_distinct": "0"}
+NULL_OF_NOTHING = {"count": "0", "sum": "0", "any": "0", "all": "1", "count_distinct": "0"}
 
 
 class Expressions:
@@ -243,7 +244,7 @@ class Expressions:
         if name in ("text", "int"):
             return f"to_{name}({self.sql(kids[0], scope)}, '{word_of(kids[0].type)}')"
         if name == "decimal":
-            return self._as("decimal", kids[0], scope)
+            return f"dec({self._as('decimal', kids[0], scope)})"
         wanted = "decimal" if name in ("abs", "floor", "ceil", "round", "sqrt", "bucket") else "text"
         arguments = ", ".join(self._as(wanted, k, scope) for k in kids)
         if name in ("abs", "floor", "ceil", "round", "bucket"):
@@ -321,6 +322,11 @@ class Translator(Expressions):
         columns = ", ".join(quoted(c.name) for c in rows.shape.columns)
         steps = ",\n  ".join(self.steps)
         return f"WITH {steps}\nSELECT {columns} FROM {rows.table} ORDER BY _n", rows.shape
+
+    def so_far(self) -> list[str]:
+        """The same query up to each of its steps."""
+        return [f"WITH {', '.join(self.steps[: i + 1])} SELECT * FROM s{i}"
+                for i in range(len(self.steps))]
 
     def give(self, sql: str, shape: Shape) -> Rows:
         names = [c.name for c in shape.columns]
@@ -411,6 +417,9 @@ class Translator(Expressions):
         for key in keys:
             expression = key.kids[0]
             written = self.sql(expression, scope)
+            if expression.type in ("decimal", "money"):
+                # An int among decimals has no collation.
+                written = f"dec({written})"
             collation = {"decimal": " COLLATE decimal", "money": " COLLATE decimal",
                          "json": " COLLATE json"}.get(expression.type, "")
             down = key.data == "desc" or (descending and key.data != "asc")
@@ -452,9 +461,13 @@ class Translator(Expressions):
         return self.give(f"SELECT count(*) AS count, 1 AS _n FROM {rows.table}",
                          Shape((Column("count", "int"),)))
 
+    def _key(self, expression, scope):
+        written = self.sql(expression, scope)
+        return f"dec({written})" if expression.type in ("decimal", "money") else written
+
     def _stage_summarize(self, node, rows, scope):
         values = [self._item(k, scope) for k in node.kids[: node.data]]
-        keys = [(k, self.sql(k.kids[0], scope)) for k in node.kids[node.data :]]
+        keys = [(k, self._key(k.kids[0], scope)) for k in node.kids[node.data :]]
         columns = [Column(k.data or name_of(k.kids[0]), k.kids[0].type) for k, _ in keys]
         # Keys are calculated before: a number in GROUP BY would be a column's place.
         grouping = "".join(f", {sql} AS _g{i}" for i, (_, sql) in enumerate(keys))
