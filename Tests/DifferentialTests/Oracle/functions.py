@@ -52,7 +52,8 @@ def json_equals(text, value, kind):
     """json against a value of a type."""
     if text is None or value is None:
         return int(text is None and value is None)
-    found = js.converted(text, "decimal" if kind in ("int", "decimal", "money") else kind)
+    kind = "decimal" if kind in ("int", "decimal", "money") else kind
+    found = js.converted(text, kind)
     return int(found is not None and equals(found, value, kind) == 1)
 
 

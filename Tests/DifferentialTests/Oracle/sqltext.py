@@ -508,7 +508,8 @@ class Translator(Expressions):
                    " '[]')")
             column = Column(node.data, ("list", ("record", fields)))
             if shape == "one":
-                sql, column = f"element({sql}, 0)", Column(node.data, ("record", fields))
+                sql = f"CASE WHEN {key} IS NULL THEN NULL ELSE element({sql}, 0) END"
+                column = Column(node.data, ("record", fields))
         return self._extended([(column, f"{sql} AS {quoted(node.data)}")], rows, scope)
 
     def _stage_flatten(self, node, rows, scope):
