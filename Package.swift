@@ -69,11 +69,24 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["MQLTestSupport", "MQL", "MQLSyntax"],
       exclude: ["Cases"]),
+    .testTarget(
+      name: "DifferentialTests", dependencies: ["MQLTestSupport"], exclude: ["Oracle"]),
+    .testTarget(
+      name: "RobustnessTests",
+      dependencies: ["MQLShell", "MQLMedusa", "MQL", "MQLSyntax", "MQLTestSupport"]),
     .testTarget(name: "TidyTests"),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
+
+// scripts/fuzz parser: libFuzzer brings its own main function.
+if Context.environment["MQL_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "mql-fuzz", dependencies: ["MQLShell", "MQLMedusa", "MQL", "MQLSyntax"],
+      path: "Tests/ParserFuzz", swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}
 
 let strictSwift: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
@@ -93,6 +106,6 @@ for target in package.targets where target.type != .system {
     target.cSettings = strictC
     target.cxxSettings = strictCXX
   } else {
-    target.swiftSettings = strictSwift
+    target.swiftSettings = (target.swiftSettings ?? []) + strictSwift
   }
 }

@@ -32,7 +32,9 @@ extension Value {
     case .time: .time
     case .date: .date
     case .json: .json
-    case .list(let elements): .list(elements.first { $0 != .null }?.type ?? .null)
+    // Elements that are null in parts tell their type together.
+    case .list(let elements):
+      .list(elements.reduce(.null) { $0.unified(with: $1.type) ?? $0 })
     case .record(let fields):
       .record(RecordType(fields: fields.map { RecordField($0.name, $0.value.type) }))
     }
