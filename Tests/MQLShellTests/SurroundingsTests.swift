@@ -39,15 +39,9 @@ import Testing
     }
   }
 
-  @MainActor @Test func `what a store sends reaches no terminal raw in a message`() {
+  @Test func `what a store sends reaches no terminal raw in a message`() {
     let errors = ByteSink()
-    let session = Session(
-      store: StoreAccess(
-        name: "none", catalog: Catalog(resources: []), summary: ""
-      ) { () throws(ConfigurationFailure) in throw .noStore },
-      settings: SessionSettings(format: NDJSONFormat.self, isInteractive: false),
-      output: ByteSink(), errors: errors)
-    session.tell("error: 2 groups: g\u{1b}[31m", help: "group \"\u{7}\"")
+    errors.append(message: "error: 2 groups: g\u{1b}[31m", help: "group \"\u{7}\"")
     #expect(errors.text == "error: 2 groups: g\\u001b[31m\nhelp: group \"\\u{7}\"\n")
   }
 }

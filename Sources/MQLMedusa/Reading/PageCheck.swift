@@ -1,4 +1,5 @@
 internal import MQL
+internal import MedusaAdmin
 
 // What a page must hold to be the one that was asked for. A cache that leaves the query out of its
 // key, or a redirection that drops it, answers with other rows: to go on from those would repeat

@@ -94,10 +94,8 @@ package final class Session {
     return !diagnostics.contains { $0.severity == .error }
   }
 
-  /// A message may name what a store sent, which may hold anything.
   package func tell(_ message: String, help: String? = nil) {
-    errors.append(text: VisibleText.ofLines(message) + "\n")
-    if let help { errors.append(text: "help: \(VisibleText.of(help))\n") }
+    errors.append(message: message, help: help)
     flush(errors)
   }
 
