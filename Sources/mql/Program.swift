@@ -23,6 +23,7 @@ struct Program {
     case .prompt: return await runStandardInput()
     case .text(let text): return await run(SourceText(name: "-c", text: text))
     case .script(let path): return await runFile(path)
+    case .check(let paths): return check(paths)
     case .login(let url): return await logIn(url)
     case .logout: return await logOut()
     case .profiles: return listProfiles()
@@ -38,7 +39,7 @@ struct Program {
 
   private func runFile(_ path: String) async -> ExitCode {
     do throws(FileFailure) {
-      return await run(name: path, try Files.read(path))
+      return await run(name: path, path: path, try Files.read(path))
     } catch {
       return complain("error: \(error)", .wrong)
     }
@@ -53,15 +54,15 @@ struct Program {
     }
   }
 
-  private func run(name: String, _ bytes: [UInt8]) async -> ExitCode {
+  private func run(name: String, path: String? = nil, _ bytes: [UInt8]) async -> ExitCode {
     do throws(Diagnostic) {
-      return await run(try SourceText(name: name, bytes: bytes))
+      return await run(try SourceText(name: name, bytes: bytes), path: path)
     } catch {
       return complain("error: \(error.message)", .wrong)
     }
   }
 
-  private func run(_ text: SourceText) async -> ExitCode {
+  private func run(_ text: SourceText, path: String? = nil) async -> ExitCode {
     let output: ByteSink
     do throws(FileFailure) {
       output =
@@ -76,7 +77,7 @@ struct Program {
       output: output, errors: .standardError())
     // The task ends the program itself: to wait for its value would start two more threads.
     let work = Task {
-      let code = await session.run(text)
+      let code = await session.run(text, path: path, parameters: options.parameters)
       exit(close(output, code).rawValue)
     }
     let watch = InterruptWatch { work.cancel() }
@@ -128,14 +129,17 @@ struct Program {
     settings.writesToFile = options.output != nil
     settings.columns = Terminal.outputColumns ?? FormatSettings.columnsWithoutTerminal
     settings.showsProgress = Terminal.isError && !options.isQuiet
-    settings.isErrorColoured =
-      switch options.colour {
-      case .always: true
-      case .never: false
-      case .auto: Terminal.isError && environment["NO_COLOR"] == nil
-      }
+    settings.isErrorColoured = isErrorColoured
     settings.pushesDown = environment["MQL_PUSHDOWN"] != "off"
     return settings
+  }
+
+  var isErrorColoured: Bool {
+    switch options.colour {
+    case .always: true
+    case .never: false
+    case .auto: Terminal.isError && environment["NO_COLOR"] == nil
+    }
   }
 
   // MARK: - The store

@@ -6,6 +6,8 @@ package struct CommandLineCommand: Sendable {
   package let argument: String?
   package let help: String
   let make: @Sendable (_ argument: String?, RunOptions) -> Invocation.Action
+  /// Where it takes several arguments.
+  let makeOfMany: (@Sendable ([String], RunOptions) throws(UsageFailure) -> Invocation.Action)?
 
   init(
     _ name: String, taking argument: String? = nil, _ help: String,
@@ -15,7 +17,22 @@ package struct CommandLineCommand: Sendable {
     self.argument = argument
     self.help = help
     self.make = make
+    makeOfMany = nil
   }
+
+  /// A command that takes one argument or several.
+  init(
+    _ name: String, takingMany argument: String, _ help: String,
+    make: @escaping @Sendable ([String], RunOptions) throws(UsageFailure) -> Invocation.Action
+  ) {
+    self.name = name
+    self.argument = argument
+    self.help = help
+    self.make = { _, _ in .usage }
+    makeOfMany = make
+  }
+
+  var takesMany: Bool { makeOfMany != nil }
 
   var words: [Substring] { name.split(separator: " ") }
   var needsArgument: Bool { argument.map { !$0.hasPrefix("[") } ?? false }
@@ -34,6 +51,14 @@ package let allCommands: [CommandLineCommand] = [
   },
   CommandLineCommand("sandbox info", "tell where the sandbox lies and what is in it") { _, _ in
     .sandboxInfo
+  },
+  CommandLineCommand(
+    "check", takingMany: "FILE...", "tell what is wrong with scripts, asking no store"
+  ) { files, options throws(UsageFailure) in
+    guard [nil, "table", "json"].contains(options.format) else {
+      throw UsageFailure("mql check tells what it finds as text, or with --format json")
+    }
+    return .check(paths: files)
   },
   CommandLineCommand("help", taking: "[TOPIC]", "the manual of the language") { topic, _ in
     .help(topic: topic)

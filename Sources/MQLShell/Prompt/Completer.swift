@@ -34,6 +34,8 @@ struct Completer {
       case .relation: names.formUnion(visible.relations)
       case .source: names.formUnion(environment.sourceNames + environment.singulars)
       case .resource: names.formUnion(environment.catalog.resources.map { $0.name.text })
+      case .variable: names.formUnion(environment.variableNames)
+      case .type: names.formUnion(typeNames)
       case .topic: names.formUnion(Help.topics(environment.catalog))
       case .function, .newName: continue
       }
@@ -44,6 +46,8 @@ struct Completer {
   private var functionNames: [String] {
     allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
   }
+
+  private var typeNames: [String] { ValueType.typeNames }
 
   private func commands(_ entry: String, _ cursor: Int) -> [Completion] {
     let names = allShellCommands.map { $0.name }.filter { $0.hasPrefix(entry) }

@@ -70,6 +70,13 @@ extension BoundQuery {
     return result
   }
 
+  /// All that it reads, pipelines in its expressions included, where this is read of its rows.
+  func demand(for needs: Needs) -> Demand {
+    var demand = demandOfRecords(for: needs)
+    for stage in stages.pruned(to: demand).reversed() { stage.addDemand(&demand) }
+    return demand
+  }
+
   /// Without what is never read where this is read of the records that go out.
   fileprivate func pruned(to needs: Needs) -> BoundQuery {
     BoundQuery(
@@ -78,7 +85,7 @@ extension BoundQuery {
   }
 
   /// The slots that this is read of, where rows go out as records.
-  private func demandOfRecords(for needs: Needs) -> Demand {
+  func demandOfRecords(for needs: Needs) -> Demand {
     var demand = Demand()
     for column in shape.columns {
       if needs.isWhole { demand.add(column.slot) }

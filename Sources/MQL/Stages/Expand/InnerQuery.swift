@@ -52,18 +52,22 @@ struct InnerQuery {
     return batches
   }
 
+  private func records(_ batches: [Batch]) -> Column { query.records(batches) }
+}
+
+extension BoundQuery {
   /// The rows that came out as one column of records.
-  private func records(_ batches: [Batch]) -> Column {
+  func records(_ batches: [Batch]) -> Column {
     let rows = Batch.concatenate(batches)
     var fields: [RecordColumn.FieldColumn] = []
-    for column in query.shape.columns {
+    for column in shape.columns {
       if let values = rows[column.slot] {
         fields.append(RecordColumn.FieldColumn(column.name, values))
       }
     }
-    if let origin = query.shape.origin {
+    if let origin = shape.origin {
       // What no column shows and later steps read: the relations of these records.
-      for (name, slot) in origin.slots where query.shape[name] == nil {
+      for (name, slot) in origin.slots where shape[name] == nil {
         if let values = rows[slot] { fields.append(RecordColumn.FieldColumn(name, values)) }
       }
     }
