@@ -22,6 +22,8 @@ package struct Environment: Sendable {
   package var bindings: [String: Binding]
   /// The script's `def`s.
   package var functions: [String: DefinedFunction] = [:]
+  /// Names that the script writes with a `$`: without it they are columns, where there is one.
+  package var variablesWithDollar: Set<String> = []
   /// Names that the script defines somewhere below.
   package var later: [String: Span] = [:]
   /// What pipelines in expressions gave, each a column of one row.
@@ -35,6 +37,15 @@ package struct Environment: Sendable {
     self.catalog = catalog
     self.bindings = bindings
     self.subqueries = subqueries
+  }
+
+  /// Whether a column of this name could be taken for a `let` or a `param`.
+  func isAmbiguous(_ name: String) -> Bool {
+    if name == "_" || variablesWithDollar.contains(name) { return false }
+    switch bindings[name] {
+    case .constant, .inlined, .stored, .expression, .open: return true
+    case .broken, nil: return false
+    }
   }
 
   /// Whether the name is a pipeline's: of a `let`, or of a resource.

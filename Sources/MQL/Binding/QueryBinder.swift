@@ -281,7 +281,7 @@ package struct QueryBinder {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
+  static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
     .missing(
       "there is no '\(name.text)' to read from", name, among: names, listedAs: "sources")
   }

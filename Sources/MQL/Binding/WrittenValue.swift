@@ -10,8 +10,9 @@ extension ValueType {
     case .decimal, .money: return Decimal(text).map { .decimal($0) }
     case .bool: return text == "true" ? .bool(true) : text == "false" ? .bool(false) : nil
     case .date: return CivilDate(iso: text).map { .date($0) }
-    case .time: return (Instant(iso: text) ?? CivilDate(iso: text).map { Instant($0) })
-      .map { .time($0) }
+    case .time:
+      return (Instant(iso: text) ?? CivilDate(iso: text).map { Instant($0) })
+        .map { .time($0) }
     default: return constant(written: text, in: environment)
     }
   }

@@ -30,6 +30,11 @@ package struct Demand: Sendable {
     for (id, needs) in other.subqueries { add(id, needs) }
   }
 
+  /// What a query of other rows reads of pipelines in its expressions.
+  mutating func add(subqueriesOf other: Demand) {
+    for (id, needs) in other.subqueries { add(id, needs) }
+  }
+
   mutating func add(_ id: SubqueryID, _ needs: Needs) {
     subqueries[id] = subqueries[id]?.union(needs) ?? needs
   }

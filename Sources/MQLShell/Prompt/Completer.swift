@@ -15,8 +15,10 @@ struct Completer {
     let found = Parser.completions(
       text, cursor: cursor + prefix.utf8.count, Session.grammar)
     let start = found.span.start - prefix.utf8.count
-    let calls = found.names.contains(.function) ? functionNames : []
-    var candidates = Set(found.words).union(names(for: found))
+    let environment = session.environment(adding: found.lets)
+    let calls =
+      found.names.contains(.function) ? functionNames + environment.functions.keys.sorted() : []
+    var candidates = Set(found.words).union(names(for: found, in: environment))
     candidates = candidates.filter { $0.hasPrefix(found.partial) }
     var completions = candidates.sorted().map { Completion($0, start: start) }
     completions += calls.filter { $0.hasPrefix(found.partial) && !candidates.contains($0) }
@@ -24,8 +26,9 @@ struct Completer {
     return completions
   }
 
-  private func names(for found: Expectations) -> Set<String> {
-    let environment = session.environment(adding: found.lets)
+  private func names(
+    for found: Expectations, in environment: Environment
+  ) -> Set<String> {
     let visible = VisibleNames(in: found.scopes, environment)
     var names: Set<String> = []
     for kind in found.names {

@@ -77,7 +77,8 @@ extension ScriptChecker {
     _ = environment.subqueries.takeAll()
     environment.later = later
     if let problem {
-      let callsItself = problem.label.span != syntax.name.span && problem.id == "unknownFunction"
+      let callsItself =
+        problem.label.span != syntax.name.span && problem.id == "unknownFunction"
         && problem.message.contains("'\(syntax.name.text)'")
       result.diagnostics.append(
         callsItself ? .recursion(syntax.name, at: problem.label.span) : problem)

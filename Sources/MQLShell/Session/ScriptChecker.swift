@@ -40,6 +40,7 @@ struct ScriptChecker {
   private init(_ script: Script, _ catalog: Catalog, _ parameters: ParameterValues) {
     environment = Environment(catalog: catalog)
     uses = script.uses
+    environment.variablesWithDollar = script.variableNames
     self.parameters = parameters
   }
 

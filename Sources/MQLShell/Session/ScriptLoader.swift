@@ -17,6 +17,7 @@ struct ScriptLoader {
   private var statements: [Statement] = []
   private var diagnostics: [Diagnostic] = []
   private var uses: [String: Int] = [:]
+  private var variableNames: Set<String> = []
   /// The files that are being read, outermost first, and those that were.
   private var open: [String] = []
   private var done: Set<String> = []
@@ -34,7 +35,8 @@ struct ScriptLoader {
     return LoadedScript(
       text: loader.text,
       script: Script(
-        statements: loader.statements, diagnostics: loader.diagnostics, uses: loader.uses))
+        statements: loader.statements, diagnostics: loader.diagnostics, uses: loader.uses,
+        variableNames: loader.variableNames))
   }
 
   private init(text: SourceText, grammar: Grammar) {
@@ -45,6 +47,7 @@ struct ScriptLoader {
   private mutating func add(_ script: Script, directory: String, includedAt place: Span?) {
     diagnostics += script.diagnostics
     uses.merge(script.uses) { $0 + $1 }
+    variableNames.formUnion(script.variableNames)
     for statement in script.statements {
       switch statement {
       case .include(let path, let span):

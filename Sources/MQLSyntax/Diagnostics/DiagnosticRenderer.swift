@@ -44,13 +44,13 @@ package struct DiagnosticRenderer: Sendable {
 
   /// The labels by file, that of the main label first.
   private func parts(of labels: [Mark], in text: SourceText) -> [[Mark]] {
-    var parts: [(name: String, labels: [Mark])] = []
+    var parts: [(start: Int, labels: [Mark])] = []
     for label in labels {
-      let name = text.name(at: label.label.span.start)
-      if let index = parts.firstIndex(where: { $0.name == name }) {
+      let start = text.fileStart(of: label.label.span.start)
+      if let index = parts.firstIndex(where: { $0.start == start }) {
         parts[index].labels.append(label)
       } else {
-        parts.append((name, [label]))
+        parts.append((start, [label]))
       }
     }
     return parts.map { $0.labels }

@@ -35,7 +35,8 @@ extension Parser {
       ($0.element.label.span.start, $0.offset) < ($1.element.label.span.start, $1.offset)
     }
     return Script(
-      statements: statements, diagnostics: inOrder.map { $0.element }, uses: nameUses)
+      statements: statements, diagnostics: inOrder.map { $0.element }, uses: nameUses,
+      variableNames: variableNames)
   }
 
   private mutating func skipSeparators() -> Bool {

@@ -89,8 +89,9 @@ extension Parser {
     let next = lexer.token(from: end)
     if next.isEnd || next.isSign(.semicolon) || next.isSign(.pipe) { return false }
     if next.startsLine, !next.continuesStatement { return false }
-    // `group "VIP"` is a source, `take 3` is none.
+    // `group "VIP"` and `group $g` are sources, `take 3` is none.
     if case .text = next.kind { return false }
+    if next.isSign(.dollar) { return false }
     return !next.isWord("where") && !next.isSign(.assign)
   }
 

@@ -25,6 +25,7 @@ extension Parser {
     }
     let name = try self.name(.variable)
     nameUses[name.text, default: 0] += 1
+    variableNames.insert(name.text)
     height = 1
     return .variable(name, dollar.to(name.span))
   }
@@ -61,7 +62,8 @@ extension Parser {
     case .word(let word):
       return !ReservedWords.contains(word) || Parser.valueWords.contains(word)
     case .quotedName, .text, .integer, .decimal, .date, .time, .invalid: return true
-    case .sign(let sign): return sign.closing != nil || sign == .minus || sign == .exclamation || sign == .dollar
+    case .sign(let sign):
+      return sign.closing != nil || sign == .minus || sign == .exclamation || sign == .dollar
     case .end: return false
     }
   }

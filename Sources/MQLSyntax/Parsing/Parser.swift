@@ -30,6 +30,8 @@ package struct Parser: Sendable {
   var diagnostics: [Diagnostic] = []
   /// How often each name was read where a `let` could be meant.
   var nameUses: [String: Int] = [:]
+  /// The names that were read behind a `$`.
+  var variableNames: Set<String> = []
   private(set) var statementStart = 0
   /// What the current token could have been.
   private(set) var expected: [Expectation] = []

@@ -70,6 +70,9 @@ package struct SourceText: Sendable {
   /// The name of the file that an offset lies in.
   package func name(at offset: Int) -> String { part(of: offset).name }
 
+  /// Where the file begins that an offset lies in.
+  func fileStart(of offset: Int) -> Int { part(of: offset).start }
+
   private func part(of offset: Int) -> Part {
     parts.last { $0.start <= offset } ?? parts[0]
   }

@@ -52,12 +52,16 @@ package struct Script: Sendable {
   /// How often each name stands where a `let` could be meant: as a source, in an expression,
   /// behind a `$`.
   package let uses: [String: Int]
+  /// The names that stand behind a `$` somewhere: who writes `email == $email` tells them apart.
+  package let variableNames: Set<String>
 
   package init(
-    statements: [Statement], diagnostics: [Diagnostic], uses: [String: Int] = [:]
+    statements: [Statement], diagnostics: [Diagnostic], uses: [String: Int] = [:],
+    variableNames: Set<String> = []
   ) {
     self.statements = statements
     self.diagnostics = diagnostics
     self.uses = uses
+    self.variableNames = variableNames
   }
 }

@@ -14,7 +14,8 @@ extension ExpressionBinder {
       return try member(name, of: try bindBase(base))
     case .index(let base, let index, let span):
       return try bindIndex(try bindBase(base), index, span)
-    case .variable, .pipeline, .literal, .call, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison, .isNull,
+    case .variable, .pipeline, .literal, .call, .negate, .not, .and, .or, .coalesce, .arithmetic,
+      .comparison, .isNull,
       .between, .membership, .conditional, .list, .record, .filter:
       return try bind(expression)
     }
@@ -24,10 +25,9 @@ extension ExpressionBinder {
   private func bindName(_ name: Name) throws(Diagnostic) -> TypedExpression {
     if let element = try bindElementName(name) { return element }
     if let call { throw notInScope(name, of: call) }
-    let constant = try constant(named: name)
     if let shape {
       if let column = shape[name.text] {
-        if constant != nil { throw .columnOrLet(name) }
+        if environment.isAmbiguous(name.text) { throw .columnOrLet(name) }
         return typed(column)
       }
       if let relation = shape.origin?.resource.relation(name.text),
@@ -40,7 +40,7 @@ extension ExpressionBinder {
           currency: currency.map { .text(.column($0, depth: frames.count)) })
       }
     }
-    if let constant { return constant }
+    if let constant = try constant(named: name) { return constant }
     if shape?.isUnknown == true { return TypedExpression(.constant(.null), .unknown) }
     throw unknownName(name)
   }
@@ -185,8 +185,8 @@ extension ExpressionBinder {
   private func unknownName(_ name: Name) -> Diagnostic {
     guard let shape else {
       if let later = environment.later[name.text] { return .definedLater(name, at: later) }
-      let lets = environment.bindings.keys.sorted()
-      return .unknownLet(name, among: lets)
+      if namesResources { return .unknownSource(name, among: environment.sourceNames) }
+      return .unknownLet(name, among: environment.variableNames)
     }
     let relations = shape.origin?.resource.relations.map { $0.name } ?? []
     let whole = shape.origin?.resource.fields.allSatisfy { shape[$0.name] != nil } == true

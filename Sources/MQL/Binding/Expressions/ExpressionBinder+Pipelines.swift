@@ -117,6 +117,7 @@ extension Environment {
     self.init(catalog: environment.catalog, bindings: environment.bindings)
     functions = environment.functions
     results = environment.results
+    variablesWithDollar = environment.variablesWithDollar
   }
 }
 

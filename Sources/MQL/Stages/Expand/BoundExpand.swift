@@ -23,6 +23,7 @@ struct BoundExpand: BoundStage {
     for entry in entries {
       guard let needs = demand.remove(entry.slot) else { continue }
       demand.add(entry.relation, entry.query.needsOfElements(for: needs))
+      demand.add(subqueriesOf: entry.query.demand(for: needs))
     }
   }
 
