@@ -35,6 +35,7 @@ extension QueryBinder {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     do throws(Diagnostic) {
       let typed = try binder.bind(expression)
+      if awaits(typed) { return TypedExpression(.constant(.null), typed.type) }
       return TypedExpression(
         .constant(try typed.constantValue(at: expression.span)), typed.type)
     } catch {

@@ -126,6 +126,7 @@ package struct QueryBinder {
     do throws(Diagnostic) {
       let typed = try binder.bind(expression)
       if case .unknown = typed.type { return nil }
+      if awaits(typed), typed.type == .int { return 1 }
       let value = try typed.constantValue(at: expression.span)
       guard case .int(let count) = value, count >= 0, let count = Int(exactly: count) else {
         throw Diagnostic.notACount(expression.span)
@@ -137,13 +138,33 @@ package struct QueryBinder {
     }
   }
 
-  /// A value that hangs on no row, worked out now: what `let name = expression` names.
+  /// Whether the value is known only when pipelines have run: they run before the query is bound
+  /// for good.
+  func awaits(_ typed: TypedExpression) -> Bool {
+    let pipelines = typed.expression.waitsFor
+    environment.subqueries.require(pipelines)
+    return !pipelines.isEmpty
+  }
+
+  /// A value that hangs on no row, worked out now: what `let name = expression` names. Without a
+  /// value where pipelines must run before.
   package static func constant(
     _ expression: Expression, in environment: Environment
-  ) throws(Diagnostic) -> (Value, ValueType) {
+  ) throws(Diagnostic) -> (value: Value?, type: ValueType) {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     let typed = try binder.bind(expression)
+    if !typed.expression.waitsFor.isEmpty { return (nil, typed.type) }
     return (try typed.constantValue(at: expression.span), typed.type)
+  }
+
+  /// As `constant`, of a condition.
+  package static func condition(
+    _ expression: Expression, in environment: Environment
+  ) throws(Diagnostic) -> Value? {
+    var binder = ExpressionBinder(environment: environment, shape: nil)
+    let typed = TypedExpression(try binder.bindCondition(expression), .bool)
+    if !typed.expression.waitsFor.isEmpty { return nil }
+    return try typed.constantValue(at: expression.span)
   }
 
   // MARK: - Sources
@@ -175,6 +196,9 @@ package struct QueryBinder {
       if let record = type.rowType { return (bindRows(of: value, record), []) }
       report(.letIsAValue(name))
       return (unknownSource(), [])
+    case .expression, .open:
+      report(.letIsAValue(name))
+      return (unknownSource(), [])
     case .broken:
       return (unknownSource(), [])
     case nil where name.text == "_":
@@ -184,6 +208,10 @@ package struct QueryBinder {
       break
     }
     guard let resource = environment.catalog.resource(named: name.text), resource.isSource else {
+      if let later = environment.later[name.text] {
+        report(.definedLater(name, at: later))
+        return (unknownSource(), [])
+      }
       report(.unknownSource(name, among: environment.sourceNames))
       return (unknownSource(), [])
     }
@@ -196,15 +224,29 @@ package struct QueryBinder {
       report(.unknownSingular(singular, among: names))
       return unknownSource()
     }
-    let value: Value
-    switch key.literal {
-    case .text(let text): value = .text(text)
-    case .int(let int): value = .int(int)
-    case .null, .bool, .decimal, .date, .time:
-      report(.badKey(key.span))
-      return unknownSource()
-    }
+    guard let value = bind(key) else { return unknownSource() }
     return scan(resource, key: value)
+  }
+
+  private mutating func bind(_ key: Pipeline.Key) -> Value? {
+    var binder = ExpressionBinder(environment: environment, shape: nil)
+    do throws(Diagnostic) {
+      let typed = try binder.bind(key.expression)
+      switch typed.type {
+      case .unknown: return nil
+      case .text, .int: break
+      case .null, .bool, .decimal, .money, .time, .date, .json, .list, .record:
+        throw .badKey(typed.type, at: key.span)
+      }
+      // A record's own key is asked for when it is known.
+      if awaits(typed) { return typed.type == .int ? .int(0) : .text("...") }
+      let value = try typed.constantValue(at: key.span)
+      if value == .null { throw .badKey(.null, at: key.span) }
+      return value
+    } catch {
+      report(error)
+      return nil
+    }
   }
 
   private mutating func scan(_ resource: Resource, key: Value?) -> BoundSource {
@@ -261,7 +303,7 @@ package struct QueryBinder {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
+  static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
     .missing(
       "there is no '\(name.text)' to read from", name, among: names, listedAs: "sources")
   }
@@ -281,8 +323,8 @@ extension Diagnostic {
     Diagnostic("'\(name.text)' is a value and not rows", at: name.span)
   }
 
-  fileprivate static func badKey(_ span: Span) -> Diagnostic {
-    Diagnostic("a record's key is a text or an int", at: span)
+  fileprivate static func badKey(_ type: ValueType, at span: Span) -> Diagnostic {
+    Diagnostic("a record's key is a text or an int, and this is \(type.phrase)", at: span)
   }
 
   fileprivate static func notACount(_ span: Span) -> Diagnostic {

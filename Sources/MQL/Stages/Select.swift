@@ -121,8 +121,10 @@ extension QueryBinder {
     case .name(let name): return name
     case .member(_, let name): return name
     case .call(let name, _, _): return name
+    case .variable(let name, _): return name
     case .literal, .index, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison, .isNull,
-      .between, .membership, .conditional, .list, .record, .filter:
+      .between, .membership, .conditional, .list, .record, .filter,
+      .pipeline:
       report(.needsName(item.expression.span))
       return nil
     }

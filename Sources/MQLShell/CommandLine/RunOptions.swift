@@ -6,6 +6,8 @@ package struct RunOptions: Sendable, Equatable {
   }
 
   package var text: String?
+  /// `name=value` behind a script, for its parameters.
+  package var parameters: [String: String] = [:]
   package var profile: String?
   package var wantsSandbox = false
   /// A name of ``allFormats``.

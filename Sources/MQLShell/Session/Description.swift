@@ -66,6 +66,13 @@ enum Description {
       columns = stored.columns.map { ($0.name, $0.type) }
     case .constant(_, let type):
       columns = [(name, type)]
+    case .open(let type):
+      columns = [(name, type)]
+    case .expression(let expression):
+      guard let type = try? QueryBinder.constant(expression, in: environment).type else {
+        return nil
+      }
+      columns = [(name, type)]
     case .broken, nil:
       return nil
     }

@@ -13,8 +13,8 @@ struct RenderedLine {
   private var isCutBefore = false
   private var isCutAfter = false
 
-  init(_ text: SourceText, _ number: Int, around span: Span, columns limit: Int) {
-    let line = text.line(number)
+  init(_ text: SourceText, around span: Span, columns limit: Int) {
+    let line = text.line(at: span.start)
     var offset = line.start
     var column = 0
     for character in text.slice(line) {

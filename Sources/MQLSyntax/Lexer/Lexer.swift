@@ -4,6 +4,8 @@
 /// that what a sign begins can depend on where it stands.
 struct Lexer: Sendable {
   let bytes: [UInt8]
+  /// Where the text begins that is read: bytes before it belong to other files.
+  var start = 0
 
   /// What a token is made of, before it is known whether it starts a line.
   typealias Lexeme = (kind: Token.Kind, end: Int)
@@ -23,7 +25,7 @@ struct Lexer: Sendable {
   /// Blanks, line ends and comments; true where a line end was among them.
   private func skipBlanks(_ position: inout Int) -> Bool {
     var passedLineEnd = false
-    if position == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    if position == start, bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
     while position < bytes.count {
       switch bytes[position] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): position += 1

@@ -106,6 +106,7 @@ extension Parser {
   /// `(1, 2)` is a list here; anything else is an expression.
   private mutating func rightOfIn() throws(Diagnostic) -> Expression {
     guard token.isSign(.openParenthesis) else { return try coalesce() }
+    if parenthesisHoldsPipeline(orWhere: true) { return try pipelineInExpression() }
     let start = position
     try open(.openParenthesis)
     let elements = try expressions()

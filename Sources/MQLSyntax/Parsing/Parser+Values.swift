@@ -6,11 +6,28 @@ extension Parser {
     if token.isSign(.openParenthesis) { return try parenthesised() }
     if token.isSign(.openBracket) { return try expressionList() }
     if token.isSign(.openBrace) { return try record() }
+    if token.isSign(.dollar) { return try variable() }
     if token.isWord("case") { return try conditional() }
     if let constant = constant() { return constant }
     let name = try valueName()
-    guard token.isSign(.openParenthesis), !endsStatement else { return .name(name) }
+    guard token.isSign(.openParenthesis), !endsStatement else {
+      nameUses[name.text, default: 0] += 1
+      return .name(name)
+    }
     return try call(name)
+  }
+
+  /// `$name`
+  mutating func variable() throws(Diagnostic) -> Expression {
+    let dollar = try expectSign(.dollar)
+    if token.isName, token.span.start > dollar.end {
+      throw .blankAfterDollar(Span(dollar.start, token.span.end), text.slice(token.span))
+    }
+    let name = try self.name(.variable)
+    nameUses[name.text, default: 0] += 1
+    variableNames.insert(name.text)
+    height = 1
+    return .variable(name, dollar.to(name.span))
   }
 
   private mutating func constant() -> Expression? {
@@ -45,7 +62,8 @@ extension Parser {
     case .word(let word):
       return !ReservedWords.contains(word) || Parser.valueWords.contains(word)
     case .quotedName, .text, .integer, .decimal, .date, .time, .invalid: return true
-    case .sign(let sign): return sign.closing != nil || sign == .minus || sign == .exclamation
+    case .sign(let sign):
+      return sign.closing != nil || sign == .minus || sign == .exclamation || sign == .dollar
     case .end: return false
     }
   }
@@ -87,7 +105,12 @@ extension Parser {
 
   /// `expr`, `list where condition`, or `where condition` alone.
   private mutating func argument() throws(Diagnostic) -> Expression.Argument {
-    guard token.isWord("where") else { return .value(try filteredExpression()) }
+    guard token.isWord("where") else {
+      if startsOneRecord || isFollowedByPipe {
+        return .value(try pipelineAsValue())
+      }
+      return .value(try filteredExpression())
+    }
     let start = position
     advance()
     let condition = try expression()
@@ -108,6 +131,7 @@ extension Parser {
   }
 
   private mutating func parenthesised() throws(Diagnostic) -> Expression {
+    if parenthesisHoldsPipeline() { return try pipelineInExpression() }
     try open(.openParenthesis)
     let inner = try filteredExpression()
     try close()
@@ -196,6 +220,11 @@ extension Parser {
 }
 
 extension Diagnostic {
+  fileprivate static func blankAfterDollar(_ span: Span, _ name: String) -> Diagnostic {
+    Diagnostic(
+      "'$' stands right before its name", at: span, fix: Fix(replace: span, with: "$" + name))
+  }
+
   fileprivate static func refusedNot(_ span: Span) -> Diagnostic {
     Diagnostic(
       "there is no operator '!'", at: span, label: "written 'not' here",

@@ -2,6 +2,10 @@
 package indirect enum Expression: Sendable {
   case literal(Literal, Span)
   case name(Name)
+  /// `$name`: always a `let` or a `param`; the span takes in the `$`.
+  case variable(Name, Span)
+  /// `(groups | count)`: a pipeline that stands for what it gives.
+  case pipeline(Pipeline, Span)
   /// `customers.email`
   case member(Expression, Name)
   /// `shipping_addresses[0]`, `metadata["a b"]`; the span takes in the brackets.
@@ -86,7 +90,7 @@ extension Expression {
       .negate(_, let span), .not(_, let span), .isNull(_, _, let span),
       .between(_, _, _, _, let span), .membership(_, _, _, let span),
       .conditional(_, _, let span), .list(_, let span), .record(_, let span),
-      .filter(_, _, let span):
+      .filter(_, _, let span), .variable(_, let span), .pipeline(_, let span):
       span
     case .name(let name): name.span
     case .member(let base, let name): base.span.to(name.span)

@@ -7,9 +7,28 @@ func print(_ statement: Statement) -> String {
   case .pipeline(let pipeline): print(pipeline)
   case .letPipeline(let name, let pipeline): "let \(name.text) = pipeline " + print(pipeline)
   case .letExpression(let name, let value): "let \(name.text) = " + print(value)
+  case .param(let parameter):
+    "param \(parameter.name.text): " + print(parameter.type)
+      + (parameter.standard.map { " = " + print($0) } ?? "")
+  case .def(let function):
+    "def \(function.name.text)("
+      + function.arguments.map { $0.text }.joined(separator: ", ") + ") = " + print(function.body)
+  case .include(let path, _): "include \"\(path)\""
+  case .print(let value, _): "print " + print(value)
+  case .assert(let condition, let message, _):
+    "assert " + print(condition) + (message.map { ", " + print($0) } ?? "")
   case .describe(let path, _): "describe" + (path.map { " " + $0.text } ?? "")
   case .explain(let pipeline, _): "explain " + print(pipeline)
   case .help(let topic, _): "help" + (topic.map { " " + $0.text } ?? "")
+  }
+}
+
+func print(_ type: TypeSyntax) -> String {
+  switch type {
+  case .name(let name): name.text
+  case .list(let element, _): "list of " + print(element)
+  case .record(let members, _):
+    "record {" + members.map { $0.name.text + ": " + print($0.type) }.joined(separator: ", ") + "}"
   }
 }
 
@@ -17,7 +36,7 @@ func print(_ pipeline: Pipeline) -> String {
   let source =
     switch pipeline.source {
     case .name(let name): name.text
-    case .one(let singular, let key): singular.text + " " + print(key.literal)
+    case .one(let singular, let key): singular.text + " " + print(key.expression)
     case .rows(let rows, _): "[" + rows.map { print($0) }.joined(separator: ", ") + "]"
     case .pipeline(let inner, _): "(" + print(inner) + ")"
     }
@@ -54,6 +73,8 @@ func print(_ expression: Expression) -> String {
   switch expression {
   case .literal(let literal, _): return print(literal)
   case .name(let name): return name.text
+  case .variable(let name, _): return "$" + name.text
+  case .pipeline(let pipeline, _): return "(" + print(pipeline) + ")"
   case .member(let base, let name): return print(base) + "." + name.text
   case .index(let base, let index, _): return print(base) + "[" + print(index) + "]"
   case .call(let name, let arguments, _):

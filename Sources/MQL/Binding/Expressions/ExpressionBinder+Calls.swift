@@ -4,6 +4,9 @@ extension ExpressionBinder {
   mutating func bindCall(
     _ name: Name, _ arguments: [Expression.Argument], _ span: Span
   ) throws(Diagnostic) -> TypedExpression {
+    if let function = environment.functions[name.text] {
+      return try bindCall(of: function, name, arguments, span)
+    }
     if let aggregate = allAggregates.first(where: { $0.name == name.text }) {
       return rowAggregates != nil
         ? try bindRowAggregate(aggregate, name, arguments, span)
@@ -34,7 +37,8 @@ extension ExpressionBinder {
     _ name: Name, _ values: [Expression], _ span: Span
   ) throws(Diagnostic) -> TypedExpression {
     guard let function = allScalarFunctions.first(where: { $0.name == name.text }) else {
-      throw .unknownFunction(name)
+      if let later = environment.later[name.text] { throw .definedLater(name, at: later) }
+      throw .unknownFunction(name, among: environment.functions.keys.sorted())
     }
     var typed: [TypedExpression] = []
     for value in values { typed.append(try bind(value)) }
@@ -58,6 +62,11 @@ extension ExpressionBinder {
     guard case .value(let first) = arguments.first else {
       throw .aggregateNeedsList(name, at: span)
     }
+    if let form = name.text.formOfPipelines, arguments.count == 1,
+      let number = try bindNumber(of: first, form)
+    {
+      return number
+    }
     guard var argument = try bindListArgument(first) else {
       if case .unknown = try bind(first).type {
         return TypedExpression(.constant(.null), .unknown)
@@ -77,6 +86,7 @@ extension ExpressionBinder {
       argument = ListArgument(
         list: argument.list, value: TypedExpression(.constant(.bool(true)), .bool))
     }
+    argument.takeOnlyColumn(for: name.text)
     var typed = [argument.value]
     var inner = self
     inner.frames.append(.unnamed)
@@ -84,16 +94,19 @@ extension ExpressionBinder {
     let isShared = argument.value.currency?.text?.readsElement == false
     let call = try aggregateCall(
       function, name, typed, condition: nil, arguments, span, sharesCurrency: isShared)
-    return TypedExpression(
+    let result = TypedExpression(
       .aggregateList(call.0, list: argument.list.expression), call.1,
       currency: currency(of: call, argument))
+    return try workedOut(result, at: span)
   }
 
   /// `all(L where P)`: P for every element of L.
   private mutating func everyElement(
     _ list: Expression, _ condition: Expression, _ span: Span
   ) throws(Diagnostic) -> ListArgument {
-    let typedList = try bind(list)
+    var outside = self
+    outside.namesResources = true
+    let typedList = try outside.bindBase(list)
     guard case .list(let element) = typedList.type else {
       throw .filterOfNoList(typedList.type, at: list.span)
     }
@@ -182,6 +195,14 @@ extension ExpressionBinder {
     }
   }
 
+  /// What hangs on nothing but what pipelines gave is worked out once, not for every row.
+  func workedOut(
+    _ result: TypedExpression, at span: Span
+  ) throws(Diagnostic) -> TypedExpression {
+    guard result.expression.isResultAlone else { return result }
+    return TypedExpression(.constant(try result.constantValue(at: span)), result.type)
+  }
+
   // MARK: - Filters of lists
 
   mutating func bindFilter(
@@ -189,17 +210,32 @@ extension ExpressionBinder {
   ) throws(Diagnostic) -> TypedExpression {
     var outside = self
     outside.walk = nil
-    let typed = try outside.bind(list)
+    outside.namesResources = true
+    let rows = try outside.bindRows(meantBy: .filter(list, where: condition, span))
+    let typed = try outside.bindBase(list)
     guard case .list(let element) = typed.type else {
       if case .unknown = typed.type { return typed }
       throw .filterOfNoList(typed.type, at: list.span)
     }
     var inner = outside
     inner.rowAggregates = nil
+    inner.namesResources = namesResources
     inner.frames.append(.named(element))
     let test = try inner.bindCondition(condition)
+    if let rows { return rows }
     return TypedExpression(
       .filter(list: typed.expression, condition: test), typed.type, currency: typed.currency)
+  }
+}
+
+extension String {
+  /// What is asked of a pipeline by the aggregate of this name, where that is not its rows.
+  fileprivate var formOfPipelines: SubqueryID.Form? {
+    switch self {
+    case "count": .count
+    case "any": .presence
+    default: nil
+    }
   }
 }
 
@@ -218,9 +254,9 @@ extension ValueType {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownFunction(_ name: Name) -> Diagnostic {
+  fileprivate static func unknownFunction(_ name: Name, among defs: [String]) -> Diagnostic {
     let names =
-      allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
+      defs + allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
       + allWindowFunctions.map { $0.name }
     let nearest = Nearest.name(to: name.text, among: names)
     return Diagnostic(

@@ -54,9 +54,18 @@ extension ExpressionBinder {
       }
       test = membership(column, plain, else: tests)
     } else {
-      let typed = try bind(list)
+      let typed: TypedExpression
+      if let column = try bindList(meantBy: list) {
+        typed = column
+      } else {
+        typed = try bind(list)
+      }
       switch typed.type {
       case .list(let element):
+        if let values = typed.constantElements {
+          test = try isAmong(value, values, element, operand, list)
+          break
+        }
         let (a, b) = try comparable(
           .equal, value, TypedExpression(.element(depth: 0), element), operand, list)
         test = isElement(a, of: typed.expression, each: b)
@@ -67,6 +76,29 @@ extension ExpressionBinder {
       }
     }
     return TypedExpression(negated ? .not(test) : test, .bool)
+  }
+
+  /// Among values that are known by now: so a store can be asked for them.
+  private func isAmong(
+    _ value: TypedExpression, _ values: [Value], _ type: ValueType, _ operand: Expression,
+    _ list: Expression
+  ) throws(Diagnostic) -> BoundExpression {
+    var column = value
+    var plain: [BoundExpression] = []
+    var tests: [BoundExpression] = []
+    for element in values {
+      // Null is equal to null, whatever its type.
+      let type = element == .null ? .null : type
+      let candidate = TypedExpression(.constant(element), type)
+      let (a, b) = try comparable(.equal, value, candidate, operand, list)
+      switch compared(.equal, a, b) {
+      case .compare(.equal, let left, let right):
+        column.expression = left
+        plain.append(right)
+      case let test: tests.append(test)
+      }
+    }
+    return membership(column, plain, else: tests)
   }
 
   private func membership(
@@ -211,6 +243,20 @@ extension ExpressionBinder {
       }
     }
     return .match(kind, a.expression, b.expression)
+  }
+}
+
+extension TypedExpression {
+  /// The elements of a list that is the same for every row, where they are known.
+  fileprivate var constantElements: [Value]? {
+    let value: Value?
+    switch expression {
+    case .constant(let constant): value = constant
+    case .subquery(_, let result?): value = result.value(at: 0)
+    default: value = nil
+    }
+    guard case .list(let elements)? = value else { return nil }
+    return elements
   }
 }
 

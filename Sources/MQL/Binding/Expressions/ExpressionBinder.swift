@@ -13,6 +13,10 @@ struct ExpressionBinder {
   var walk: ListWalk?
   /// Set in `summarize`: calls of aggregates outside any other are over rows and gathered here.
   var rowAggregates: RowAggregates?
+  /// Set while the body of a `def` is bound.
+  var call: DefinedCall?
+  /// Set where a name that the row does not have may be a resource: the argument of an aggregate.
+  var namesResources = false
 
   enum Frame {
     /// Fields of the element are names.
@@ -32,6 +36,10 @@ struct ExpressionBinder {
       return try bindLiteral(literal, span)
     case .name, .member, .index:
       return try bindPath(expression)
+    case .variable(let name, _):
+      return try bindVariable(name)
+    case .pipeline(let pipeline, let span):
+      return try bindPipeline(pipeline, SubqueryID(.span(span), .value), at: span)
     case .filter(let list, let condition, let span):
       return try bindFilter(list, condition, span)
     case .call(let name, let arguments, let span):
