@@ -16,10 +16,15 @@ package struct Environment: Sendable {
 
   package let catalog: Catalog
   package var bindings: [String: Binding]
+  /// What is worked out while a script is checked: days, periods, "now".
+  package let clock: SessionClock
 
-  package init(catalog: Catalog, bindings: [String: Binding] = [:]) {
+  package init(
+    catalog: Catalog, bindings: [String: Binding] = [:], clock: SessionClock = .epoch
+  ) {
     self.catalog = catalog
     self.bindings = bindings
+    self.clock = clock
   }
 
   /// Names that may stand as a source.

@@ -106,7 +106,7 @@ package struct QueryBinder {
     do throws(Diagnostic) {
       let typed = try binder.bind(expression)
       if case .unknown = typed.type { return nil }
-      let value = try typed.constantValue(at: expression.span)
+      let value = try typed.constantValue(at: expression.span, environment.clock)
       guard case .int(let count) = value, count >= 0, let count = Int(exactly: count) else {
         throw Diagnostic.notACount(expression.span)
       }
@@ -123,7 +123,7 @@ package struct QueryBinder {
   ) throws(Diagnostic) -> (Value, ValueType) {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     let typed = try binder.bind(expression)
-    return (try typed.constantValue(at: expression.span), typed.type)
+    return (try typed.constantValue(at: expression.span, environment.clock), typed.type)
   }
 
   // MARK: - Sources

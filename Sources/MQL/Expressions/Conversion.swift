@@ -87,7 +87,8 @@ struct Conversion {
           target.append(contentsOf: slice.text ?? Array(slice.bytes))
         })
     case .bool, .int, .decimal, .time, .date, .list, .record:
-      return .text(TextColumn((0..<column.count).map { column.value(at: $0).plainText }))
+      let zone = context.zone
+      return .text(TextColumn((0..<column.count).map { column.value(at: $0).plainText(in: zone) }))
     }
   }
 
@@ -97,9 +98,10 @@ struct Conversion {
     case .time: return column
     case .date(let dates):
       return .time(
-        FixedColumn(values: dates.values.map { Instant($0) }, validity: dates.validity))
-    case .text(let texts): return .time(texts.mapFixed(filler: none, Self.time))
-    case .json(let values): return .time(values.jsonTexts.mapFixed(filler: none, Self.time))
+        FixedColumn(
+          values: dates.values.map { context.zone.start(of: $0) }, validity: dates.validity))
+    case .text(let texts): return .time(texts.mapFixed(filler: none, time))
+    case .json(let values): return .time(values.jsonTexts.mapFixed(filler: none, time))
     case .null, .bool, .int, .decimal, .list, .record: return .null(count: column.count)
     }
   }
@@ -109,19 +111,24 @@ struct Conversion {
     switch column {
     case .date: return column
     case .time(let times):
-      return .date(FixedColumn(values: times.values.map(\.date), validity: times.validity))
-    case .text(let texts): return .date(texts.mapFixed(filler: none, Self.date))
-    case .json(let values): return .date(values.jsonTexts.mapFixed(filler: none, Self.date))
+      var reader = ZoneReader(context.zone)
+      return .date(
+        FixedColumn(
+          values: times.values.map { reader.wallTime(at: $0).date }, validity: times.validity))
+    case .text(let texts): return .date(texts.mapFixed(filler: none, date))
+    case .json(let values): return .date(values.jsonTexts.mapFixed(filler: none, date))
     case .null, .bool, .int, .decimal, .list, .record: return .null(count: column.count)
     }
   }
 
-  private static func time(_ bytes: UnsafeBufferPointer<UInt8>) -> Instant? {
-    Instant(iso: bytes) ?? CivilDate(iso: bytes).map { Instant($0) }
+  private func time(_ bytes: UnsafeBufferPointer<UInt8>) -> Instant? {
+    Instant(iso: bytes, in: context.zone)
+      ?? CivilDate(iso: bytes).map { context.zone.start(of: $0) }
   }
 
-  private static func date(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilDate? {
-    CivilDate(iso: bytes) ?? Instant(iso: bytes)?.date
+  private func date(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilDate? {
+    CivilDate(iso: bytes)
+      ?? Instant(iso: bytes, in: context.zone).map { context.zone.date(at: $0) }
   }
 
   private func json(_ column: Column) -> Column {
@@ -163,12 +170,12 @@ struct Conversion {
 }
 
 extension Value {
-  /// As `text(x)` and f-strings write it; `nil` for null.
-  package var plainText: String? {
+  /// As `text(x)` and f-strings write it, a time on the zone's clock; `nil` for null.
+  package func plainText(in zone: Zone) -> String? {
     switch self {
     case .null: nil
     case .text(let text): text
-    case .time(let time): time.description
+    case .time(let time): time.text(in: zone)
     case .date(let date): date.description
     case .json(let json):
       switch Column([.json(json)], type: .json).jsonTextValue {

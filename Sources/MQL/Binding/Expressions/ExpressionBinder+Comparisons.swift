@@ -168,8 +168,9 @@ extension ExpressionBinder {
   private func timeComparison(
     _ kind: Comparison, _ time: BoundExpression, _ day: CivilDate
   ) -> BoundExpression {
-    let start = BoundExpression.constant(.time(Instant(day)))
-    let end = BoundExpression.constant(.time(Instant(CivilDate(days: day.days + 1))))
+    let zone = environment.clock.zone
+    let start = BoundExpression.constant(.time(zone.start(of: day)))
+    let end = BoundExpression.constant(.time(zone.start(of: CivilDate(days: day.days + 1))))
     switch kind {
     case .equal:
       return .and(.compare(.greaterOrEqual, time, start), .compare(.less, time, end))
@@ -190,7 +191,7 @@ extension ExpressionBinder {
       throw .textAgainstTime(type, at: span)
     }
     if let date = CivilDate(iso: text) { return TypedExpression(.constant(.date(date)), .date) }
-    if type == .time, let time = Instant(iso: text) {
+    if type == .time, let time = Instant(iso: text, in: environment.clock.zone) {
       return TypedExpression(.constant(.time(time)), .time)
     }
     throw .notADate(text, type, at: span)

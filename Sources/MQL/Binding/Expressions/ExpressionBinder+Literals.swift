@@ -14,23 +14,21 @@ extension ExpressionBinder {
       let date = CivilDate(year: year, month: month, day: day)
       return TypedExpression(.constant(.date(date)), .date)
     case .time(let time):
-      return TypedExpression(.constant(.time(Instant(time))), .time)
+      return TypedExpression(.constant(.time(Instant(time, in: environment.clock.zone))), .time)
     }
   }
 }
 
 extension Instant {
-  /// A wall time without a zone of its own is read in UTC, the session's zone until it is set.
-  fileprivate init(_ literal: TimeLiteral) {
+  /// A wall time without an offset of its own is read in the zone.
+  init(_ literal: TimeLiteral, in zone: Zone) {
     let date = CivilDate(year: literal.year, month: literal.month, day: literal.day)
-    let offsetSeconds =
-      switch literal.zone {
-      case .session: 0
-      case .offset(let seconds): seconds
-      }
-    self.init(
-      milliseconds: Int64(date.days) * 86_400_000 + Int64(literal.milliseconds)
-        - Int64(offsetSeconds) * 1000)
+    let wall = WallTime(date, millisecondOfDay: Int64(literal.milliseconds))
+    switch literal.zone {
+    case .session: self = zone.instant(of: wall)
+    case .offset(let seconds):
+      self.init(milliseconds: wall.milliseconds - Int64(seconds) * 1000)
+    }
   }
 }
 
