@@ -134,6 +134,8 @@ struct Program {
       case .never: false
       case .auto: Terminal.isError && environment["NO_COLOR"] == nil
       }
+    settings.zone = options.zone
+    settings.now = environment["MQL_NOW"].flatMap { Instant(iso: $0) }
     settings.pushesDown = environment["MQL_PUSHDOWN"] != "off"
     return settings
   }

@@ -50,7 +50,9 @@ extension QueryBinder {
     do throws(Diagnostic) {
       let (unified, type) = try binder.unify(cells, at: spans)
       var values: [Value] = []
-      for (cell, span) in zip(unified, spans) { values.append(try cell.constantValue(at: span, environment.clock)) }
+      for (cell, span) in zip(unified, spans) {
+        values.append(try cell.constantValue(at: span, environment.clock))
+      }
       return (type, values)
     } catch {
       report(error)

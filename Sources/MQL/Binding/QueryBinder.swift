@@ -33,6 +33,10 @@ package struct QueryBinder {
     for syntax in pipeline.stages {
       if let stage = bind(syntax) { stages.append(stage) }
     }
+    if let comparison = shape.comparison {
+      report(.comparisonNotSummarized(comparison.span, before: nil))
+      shape.comparison = nil
+    }
     return (source, stages)
   }
 
@@ -43,7 +47,16 @@ package struct QueryBinder {
       if !keepsColumns { shape.isUnknown = true }
       return nil
     }
-    return stage.bind(&self)
+    guard let comparison = shape.comparison else { return stage.bind(&self) }
+    let bound = stage.bind(&self)
+    switch Swift.type(of: stage).comparisonUse {
+    case .keeps: shape.comparison = comparison
+    case .summarizes: shape.comparison = nil
+    case .refuses:
+      report(.comparisonNotSummarized(comparison.span, before: stage.span))
+      shape.comparison = nil
+    }
+    return bound
   }
 
   // MARK: - For stages
@@ -180,7 +193,7 @@ package struct QueryBinder {
     switch key.literal {
     case .text(let text): value = .text(text)
     case .int(let int): value = .int(int)
-    case .null, .bool, .decimal, .date, .time:
+    case .null, .bool, .decimal, .date, .time, .duration, .period:
       report(.badKey(key.span))
       return unknownSource()
     }
@@ -239,6 +252,15 @@ package struct QueryBinder {
 }
 
 extension Diagnostic {
+  fileprivate static func comparisonNotSummarized(_ span: Span, before stage: Span?) -> Diagnostic {
+    Diagnostic(
+      "two periods are compared by a summarize, and none follows", at: span,
+      label: "compared here",
+      others: stage.map { [Label($0, "looks at the rows of both together")] } ?? [],
+      help: "where, extend, select, rename, drop, expand, flatten may stand between: "
+        + "| summarize count() by date(created_at)")
+  }
+
   fileprivate static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
     .missing(
       "there is no '\(name.text)' to read from", name, among: names, listedAs: "sources")

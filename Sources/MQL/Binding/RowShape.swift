@@ -16,6 +16,8 @@ package struct RowShape: Sendable {
     package var headline: Int?
     /// Whether the query made it, rather than the record had it.
     package var isMade: Bool
+    /// Whether a `summarize` has grouped by it: `fill` takes it for each of its values.
+    package var isKey = false
 
     package init(
       name: String, type: ValueType, slot: Slot, currency: Slot? = nil,
@@ -38,6 +40,8 @@ package struct RowShape: Sendable {
   package var origin: Origin?
   /// True after a stage that could not be bound: any name may exist, none is reported missing.
   package var isUnknown: Bool
+  /// Set where the rows are of two periods, and a `summarize` has to give both.
+  package var comparison: PeriodComparison?
 
   package init(columns: [Column], origin: Origin? = nil, isUnknown: Bool = false) {
     self.columns = columns

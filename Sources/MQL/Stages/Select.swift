@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `select A, EXPR as b, *`: exactly these columns, in this order.
 package struct Select: Stage {
   package static let keywords = ["select", "project"]
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "select A, EXPR as b, customers.email, c.*",
     summary: "exactly these columns, in this order",
@@ -116,7 +117,7 @@ extension QueryBinder {
     case .member(_, let name): return name
     case .call(let name, _, _): return name
     case .literal, .index, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison, .isNull,
-      .between, .membership, .conditional, .list, .record, .filter:
+      .between, .membership, .during, .conditional, .list, .record, .filter:
       report(.needsName(item.expression.span))
       return nil
     }

@@ -11,10 +11,10 @@ struct ScriptChecker {
 
   /// `known`: definitions of earlier entries. `last`: what `_` stands for.
   static func check(
-    _ script: Script, catalog: Catalog, known: [String: CheckedScript.Definition],
-    last: StoredShape?
+    _ script: Script, catalog: Catalog, clock: SessionClock,
+    known: [String: CheckedScript.Definition], last: StoredShape?
   ) -> CheckedScript {
-    var checker = ScriptChecker(script, catalog)
+    var checker = ScriptChecker(script, catalog, clock)
     checker.result.diagnostics = script.diagnostics
     for (name, definition) in known { checker.define(name, definition) }
     if let last { checker.environment.bindings["_"] = .stored(last) }
@@ -26,16 +26,17 @@ struct ScriptChecker {
 
   /// What an entry at the prompt can name before it defines anything itself.
   static func environment(
-    catalog: Catalog, known: [String: CheckedScript.Definition], last: StoredShape?
+    catalog: Catalog, clock: SessionClock, known: [String: CheckedScript.Definition],
+    last: StoredShape?
   ) -> Environment {
-    var checker = ScriptChecker(Script(statements: [], diagnostics: []), catalog)
+    var checker = ScriptChecker(Script(statements: [], diagnostics: []), catalog, clock)
     for (name, definition) in known { checker.define(name, definition) }
     if let last { checker.environment.bindings["_"] = .stored(last) }
     return checker.environment
   }
 
-  private init(_ script: Script, _ catalog: Catalog) {
-    environment = Environment(catalog: catalog)
+  private init(_ script: Script, _ catalog: Catalog, _ clock: SessionClock) {
+    environment = Environment(catalog: catalog, clock: clock)
     uses = SourceUses(script)
   }
 

@@ -13,11 +13,14 @@ struct ScriptRun {
   private let notes = Notes()
   private let context: EvaluationContext
 
-  init(session: Session, store: OpenStore, stored definitions: [String: BoundQuery]) {
+  init(
+    session: Session, store: OpenStore, clock: SessionClock,
+    stored definitions: [String: BoundQuery]
+  ) {
     self.session = session
     self.store = store
     self.definitions = definitions
-    context = EvaluationContext(now: .now, notes: notes)
+    context = EvaluationContext(clock: clock, notes: notes)
     if let last = session.last { rows["_"] = last }
   }
 
@@ -184,7 +187,7 @@ extension Planner {
 
 extension Instant {
   /// The clock's.
-  fileprivate static var now: Instant {
+  static var now: Instant {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)

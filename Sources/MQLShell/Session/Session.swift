@@ -1,4 +1,4 @@
-import MQL
+package import MQL
 package import MQLSyntax
 
 /// Runs scripts and entries against one store and prints what they give.
@@ -27,8 +27,9 @@ package final class Session {
   /// Checks the whole text, then runs its statements in order until one fails.
   package func run(_ text: SourceText) async -> ExitCode {
     let script = Parser.parse(text, Self.grammar)
+    let clock = SessionClock(now: settings.now ?? .now, zone: zone)
     let checked = ScriptChecker.check(
-      script, catalog: access.catalog, known: definitions, last: last?.shape)
+      script, catalog: access.catalog, clock: clock, known: definitions, last: last?.shape)
     guard report(checked.diagnostics, in: text) else { return .wrong }
     if settings.isInteractive { definitions.merge(checked.definitions) { $1 } }
     let opened: OpenStore
@@ -38,7 +39,8 @@ package final class Session {
       tell(error.description)
       return error.exitCode
     }
-    var run = ScriptRun(session: self, store: opened, stored: checked.stored)
+    var run = ScriptRun(
+      session: self, store: opened, clock: clock, stored: checked.stored)
     for statement in checked.statements {
       if let code = await run.run(statement) { return code }
     }
@@ -55,14 +57,18 @@ package final class Session {
   /// What a text at the prompt can name after these `let`s.
   func environment(adding lets: [Statement]) -> Environment {
     let script = Script(statements: lets, diagnostics: [])
+    let clock = SessionClock(now: settings.now ?? .now, zone: zone)
     let checked = ScriptChecker.check(
-      script, catalog: access.catalog, known: definitions, last: last?.shape)
+      script, catalog: access.catalog, clock: clock, known: definitions, last: last?.shape)
     return ScriptChecker.environment(
-      catalog: access.catalog, known: definitions.merging(checked.definitions) { $1 },
+      catalog: access.catalog, clock: clock, known: definitions.merging(checked.definitions) { $1 },
       last: last?.shape)
   }
 
   func keep(_ rows: StoredRows) { last = rows }
+
+  /// Whose clock counts days and shows times.
+  package var zone: Zone { settings.zone ?? access.zone ?? .utc }
 
   /// Another store has other rows: what was kept of this one goes.
   func change(to access: StoreAccess) {

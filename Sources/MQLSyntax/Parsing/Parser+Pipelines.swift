@@ -35,7 +35,9 @@ extension Parser {
   mutating func pipelineOrExpression() throws(Diagnostic) -> PipelineOrExpression {
     let start = position
     expecting(.name(.source))
-    if (token.isName && peek().isKey && !peek().startsLine) || parenthesisHoldsPipeline() {
+    if (token.isName && peek().isKey && !peek().startsLine) || startsRowsOfPeriod
+      || parenthesisHoldsPipeline()
+    {
       return .pipeline(try pipeline())
     }
     let value = try expression()
@@ -60,8 +62,10 @@ extension Parser {
     scopes.append(OpenScope(owner: .source(source)))
     if isStageAfterSource {
       note(stage())
-    } else if grammar.allStageWords.contains("where") {
-      expecting(.word("where"))
+    } else {
+      for word in Parser.stagesAfterSource where grammar.allStageWords.contains(word) {
+        expecting(.word(word))
+      }
     }
     readStages()
     let stages = scopes.removeLast().stages
@@ -93,7 +97,18 @@ extension Parser {
 
   /// Whether a stage stands here that needs no `|` behind a source.
   private var isStageAfterSource: Bool {
-    token.isWord("where") && !endsStatement && !grammar.entries(beginningWith: "where").isEmpty
+    guard !endsStatement else { return false }
+    return Parser.stagesAfterSource.contains { word in
+      token.isWord(word) && !grammar.entries(beginningWith: word).isEmpty
+    }
+  }
+
+  private static let stagesAfterSource = ["where", "during"]
+
+  /// Whether a source and its period stand here, `orders during last_month`: as an expression it
+  /// would be a comparison of a name that is none.
+  private var startsRowsOfPeriod: Bool {
+    token.isName && peek().isWord("during") && !peek().startsLine
   }
 
   /// Whether the parenthesis that begins here is a source: it has a `|`, begins with a one-record
@@ -116,7 +131,7 @@ extension Parser {
       if level > Parser.maximumNesting { return false }
       next = lexer.token(from: next.span.end)
     }
-    return next.isSign(.pipe) || next.isWord("where")
+    return next.isSign(.pipe) || next.isWord("where") || next.isWord("during")
   }
 }
 

@@ -62,7 +62,7 @@ extension ExpressionBinder {
         test = isElement(a, of: typed.expression, each: b)
       case .unknown: return TypedExpression(.constant(.null), .unknown)
       case .null: test = .constant(.bool(false))
-      case .bool, .int, .decimal, .money, .text, .time, .date, .json, .record:
+      case .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json, .record:
         throw .notAList(typed.type, at: list.span)
       }
     }
@@ -129,6 +129,15 @@ extension ExpressionBinder {
       )
     case (.json, .record), (.record, .json): return (a, b)
     case (.json, _), (_, .json): return (a, b)
+    case (.duration, .duration):
+      for (typed, expression) in [(a, left), (b, right)] {
+        if let months = typed.constant?.asDuration?.months, months != 0 {
+          throw .monthsCompared(at: expression.span)
+        }
+      }
+      return (a, b)
+    case (.time, .period), (.date, .period): throw .periodCompared(at: right.span)
+    case (.period, .time), (.period, .date): throw .periodCompared(at: left.span)
     case (.bool, .bool) where kind != .equal && kind != .notEqual:
       throw .noOrder(.bool, at: left.span)
     case (.record, .record) where kind != .equal && kind != .notEqual:
@@ -207,7 +216,7 @@ extension ExpressionBinder {
       switch typed.type {
       case .text, .json, .null, .unknown: continue
       case .list: throw .comparisonOfList(at: expression.span)
-      case .bool, .int, .decimal, .money, .time, .date, .record:
+      case .bool, .int, .decimal, .money, .time, .date, .duration, .period, .record:
         throw .notAText(operation, typed.type, at: expression.span)
       }
     }
@@ -236,6 +245,18 @@ extension Diagnostic {
     Diagnostic(
       "\(a.phrase) can't be compared with \(b.phrase)", at: right, label: b.phrase,
       others: [Label(left, a.phrase)])
+  }
+
+  fileprivate static func monthsCompared(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "months differ in length: this duration is longer or shorter by the day it begins", at: span,
+      help: "compare times: created_at < now() - 3mo; days and hours can be compared")
+  }
+
+  fileprivate static func periodCompared(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "a period is no time to compare with", at: span,
+      help: "'during' asks whether a time lies in it: created_at during 2026-03")
   }
 
   fileprivate static func comparisonOfList(at span: Span) -> Diagnostic {

@@ -13,9 +13,20 @@ extension ExpressionBinder {
     case .date(let year, let month, let day):
       let date = CivilDate(year: year, month: month, day: day)
       return TypedExpression(.constant(.date(date)), .date)
+    case .duration(let duration):
+      return TypedExpression(.constant(.duration(CivilDuration(duration))), .duration)
+    case .period(let period):
+      return TypedExpression(.constant(.period(CivilPeriod(period))), .period)
     case .time(let time):
       return TypedExpression(.constant(.time(Instant(time, in: environment.clock.zone))), .time)
     }
+  }
+}
+
+extension CivilDuration {
+  init(_ literal: DurationLiteral) {
+    self.init(
+      months: literal.months, days: literal.days, milliseconds: literal.seconds * 1000)
   }
 }
 
