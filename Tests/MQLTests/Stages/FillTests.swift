@@ -61,7 +61,7 @@ import Testing
     (#"[{k: "a"}] | fill k every 1"#, "noSeries"),
     (#"[{n: 1}] | fill n every 1 from "a" to 2"#, "endOfOtherType"),
     (#"[{n: 1, x: 1}] | fill n every 1 with "a""#, "fitsNowhere"),
-    ("[{n: 1}] | fill m every 1", "missing"),
+    ("[{n: 1}] | fill m every 1", "unknownField"),
   ])
   func whatCanNotBeIsTold(_ query: String, _ id: String) throws {
     let found = try Asked(query).bind().diagnostics.map { String($0.id.prefix { $0 != "(" }) }

@@ -41,9 +41,7 @@ struct PeriodResolver {
       case .broken: return nil
       case .inlined, .stored: throw .rowsAsPeriod(name, at: span)
       case nil:
-        throw .missing(
-          "there is no let or param '\(name.text)'", name,
-          among: environment.bindings.keys.sorted(), listedAs: "lets", ifNone: "none is defined")
+        throw .noVariable(name, among: environment.bindings.keys.sorted())
       }
     }
   }
@@ -145,6 +143,12 @@ struct PeriodResolver {
 }
 
 extension Diagnostic {
+  fileprivate static func noVariable(_ name: Name, among names: [String]) -> Diagnostic {
+    .missing(
+      "there is no let or param '\(name.text)'", name, among: names, listedAs: "lets",
+      ifNone: "none is defined")
+  }
+
   fileprivate static func timeAsPeriod(at span: Span) -> Diagnostic {
     Diagnostic(
       "a time is no period: it has no length", at: span,
