@@ -21,6 +21,7 @@ let package = Package(
       ]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CTOML"),
+    .target(name: "CTimeZone", linkerSettings: [.linkedLibrary("cctz")]),
     .systemLibrary(name: "CMicrohttpd"),
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CUtf8proc"),
@@ -31,7 +32,7 @@ let package = Package(
 
     // The language.
     .target(name: "MQLSyntax", dependencies: ["CUtf8proc"]),
-    .target(name: "MQL", dependencies: ["MQLSyntax", "CSimdJSON", "CUtf8proc"]),
+    .target(name: "MQL", dependencies: ["MQLSyntax", "CSimdJSON", "CTimeZone", "CUtf8proc"]),
 
     // The store: its client, its stand-in, and its place in the language's catalog.
     .target(name: "MedusaAdmin", dependencies: ["CCurl", "JSON"]),
@@ -102,7 +103,7 @@ let strictCXX: [CXXSetting] = [
   .treatAllWarnings(as: .error), .enableWarning("all"), .enableWarning("extra"),
 ]
 for target in package.targets where target.type != .system {
-  if ["CCurl", "CEditline", "CSimdJSON", "CTOML"].contains(target.name) {
+  if ["CCurl", "CEditline", "CSimdJSON", "CTOML", "CTimeZone"].contains(target.name) {
     target.cSettings = strictC
     target.cxxSettings = strictCXX
   } else {

@@ -134,6 +134,8 @@ struct Program {
     settings.columns = Terminal.outputColumns ?? FormatSettings.columnsWithoutTerminal
     settings.showsProgress = Terminal.isError && !options.isQuiet
     settings.isErrorColoured = isErrorColoured
+    settings.zone = options.zone
+    settings.now = environment["MQL_NOW"].flatMap { Instant(iso: $0) }
     settings.pushesDown = environment["MQL_PUSHDOWN"] != "off"
     return settings
   }

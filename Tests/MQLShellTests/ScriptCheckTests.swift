@@ -3,7 +3,7 @@ import MQL
 import MQLShell
 import Testing
 
-@MainActor @Suite struct ScriptCheckTests {
+@Suite struct ScriptCheckTests {
   private let folder = FileManager.default.temporaryDirectory.appending(
     path: "mql-check-\(UUID().uuidString)")
 

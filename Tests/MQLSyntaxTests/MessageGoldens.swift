@@ -156,11 +156,33 @@ let messageGoldens = #"""
     --> q.mql:1:20
   1 | groups | where t > 2026-13-01
     |                    ^^^^^^^^^^ months go from 01 to 12
-  === groups | where t > 2026-03
-  error: '2026-03' is no date
-    --> q.mql:1:20
-  1 | groups | where t > 2026-03
-    |                    ^^^^^^^ a date has year, month and day: 2026-01-31; a subtraction has spaces: 2026 - 1
+  === groups | where t during 2026-13
+  error: the calendar has no such period
+    --> q.mql:1:25
+  1 | groups | where t during 2026-13
+    |                         ^^^^^^^ months go from 01 to 12; a subtraction has spaces: 2026 - 10
+  === groups | where t during 2026-W54
+  error: the calendar has no such period
+    --> q.mql:1:25
+  1 | groups | where t during 2026-W54
+    |                         ^^^^^^^^ weeks of 2026 go from W01 to W53
+  === groups | where t during 2026-Q5
+  error: the calendar has no such period
+    --> q.mql:1:25
+  1 | groups | where t during 2026-Q5
+    |                         ^^^^^^^ quarters go from Q1 to Q4
+  === groups | where t during 30d
+  error: a duration is no period: it begins nowhere
+    --> q.mql:1:25
+  1 | groups | where t during 30d
+    |                         ^^^
+  help: where t during last 30d
+  === groups | where a == 90min
+  error: 'min' is no unit of a duration
+    --> q.mql:1:21
+  1 | groups | where a == 90min
+    |                     ^^^^^ units: s m h d w mo y
+  help: where a == 90m
   === groups | where t > 2026-01-31T25:00
   error: '2026-01-31T25:00' is no date and no time
     --> q.mql:1:20
@@ -359,12 +381,12 @@ let messageGoldens = #"""
     --> q.mql:1:29
   1 | groups | where "世界" == name nmae
     |                               ^^^^
-  === groups | where a == 7d
-  error: '7d' is neither a number nor a name
+  === groups | where a == 7x
+  error: '7x' is neither a number nor a name
     --> q.mql:1:21
-  1 | groups | where a == 7d
+  1 | groups | where a == 7x
     |                     ^^ a number ends before a letter, a name begins with one
-  help: as a text it stands in quotes: where a == "7d"
+  help: as a text it stands in quotes: where a == "7x"
   === groups | sort a dsc
   error: expected an operator, 'asc', 'desc', ',' or '|', found 'dsc'
     --> q.mql:1:17

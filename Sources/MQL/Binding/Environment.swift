@@ -20,6 +20,8 @@ package struct Environment: Sendable {
 
   package let catalog: Catalog
   package var bindings: [String: Binding]
+  /// What is worked out while a script is checked: days, periods, "now".
+  package let clock: SessionClock
   /// The script's `def`s.
   package var functions: [String: DefinedFunction] = [:]
   /// Names that the script writes with a `$`: without it they are columns, where there is one.
@@ -32,10 +34,12 @@ package struct Environment: Sendable {
   package let subqueries: SubqueryLog
 
   package init(
-    catalog: Catalog, bindings: [String: Binding] = [:], subqueries: SubqueryLog = SubqueryLog()
+    catalog: Catalog, bindings: [String: Binding] = [:], clock: SessionClock = .epoch,
+    subqueries: SubqueryLog = SubqueryLog()
   ) {
     self.catalog = catalog
     self.bindings = bindings
+    self.clock = clock
     self.subqueries = subqueries
   }
 

@@ -56,7 +56,9 @@ extension ValueType {
         if case .parent(let name) = field.currency { return name }
       }
       return nil
-    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .json, .unknown: return nil
+    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json,
+      .unknown:
+      return nil
     }
   }
 }

@@ -33,6 +33,10 @@ package struct QueryBinder {
     for syntax in pipeline.stages {
       if let stage = bind(syntax) { stages.append(stage) }
     }
+    if let comparison = shape.comparison {
+      report(.comparisonNotSummarized(comparison.span, before: nil))
+      shape.comparison = nil
+    }
     return (source, stages)
   }
 
@@ -44,8 +48,22 @@ package struct QueryBinder {
       return nil
     }
     checkMayFollow(stage)
-    let bound = stage.bind(&self)
+    let bound = bindBesidePeriods(stage)
     checkTotalsName(after: stage)
+    return bound
+  }
+
+  /// Binds the stage, and says what becomes of rows of two periods.
+  private mutating func bindBesidePeriods(_ stage: any Stage) -> (any BoundStage)? {
+    guard let comparison = shape.comparison else { return stage.bind(&self) }
+    let bound = stage.bind(&self)
+    switch Swift.type(of: stage).comparisonUse {
+    case .keeps: shape.comparison = comparison
+    case .summarizes: shape.comparison = nil
+    case .refuses:
+      report(.comparisonNotSummarized(comparison.span, before: stage.span))
+      shape.comparison = nil
+    }
     return bound
   }
 
@@ -127,7 +145,7 @@ package struct QueryBinder {
       let typed = try binder.bind(expression)
       if case .unknown = typed.type { return nil }
       if awaits(typed), typed.type == .int { return 1 }
-      let value = try typed.constantValue(at: expression.span)
+      let value = try typed.constantValue(at: expression.span, environment.clock)
       guard case .int(let count) = value, count >= 0, let count = Int(exactly: count) else {
         throw Diagnostic.notACount(expression.span)
       }
@@ -154,7 +172,7 @@ package struct QueryBinder {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     let typed = try binder.bind(expression)
     if !typed.expression.waitsFor.isEmpty { return (nil, typed.type) }
-    return (try typed.constantValue(at: expression.span), typed.type)
+    return (try typed.constantValue(at: expression.span, environment.clock), typed.type)
   }
 
   /// As `constant`, of a condition.
@@ -164,7 +182,7 @@ package struct QueryBinder {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     let typed = TypedExpression(try binder.bindCondition(expression), .bool)
     if !typed.expression.waitsFor.isEmpty { return nil }
-    return try typed.constantValue(at: expression.span)
+    return try typed.constantValue(at: expression.span, environment.clock)
   }
 
   // MARK: - Sources
@@ -303,6 +321,15 @@ package struct QueryBinder {
 }
 
 extension Diagnostic {
+  fileprivate static func comparisonNotSummarized(_ span: Span, before stage: Span?) -> Diagnostic {
+    Diagnostic(
+      "two periods are compared by a summarize, and none follows", at: span,
+      label: "compared here",
+      others: stage.map { [Label($0, "looks at the rows of both together")] } ?? [],
+      help: "where, extend, select, rename, drop, expand, flatten may stand between: "
+        + "| summarize count() by date(created_at)")
+  }
+
   static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
     .missing(
       "there is no '\(name.text)' to read from", name, among: names, listedAs: "sources")

@@ -22,7 +22,7 @@ extension Evaluator {
     case .decimal(let column):
       result = .decimal(
         FixedColumn(values: column.values.map(\.negated), validity: column.validity))
-    case .int, .null, .bool, .time, .date, .text, .json, .list, .record:
+    case .int, .null, .bool, .time, .date, .duration, .period, .text, .json, .list, .record:
       result = try Calculating(count: column.count, context: context).calculate(
         .subtract, .constant(.int(0)), .column(column))
     }

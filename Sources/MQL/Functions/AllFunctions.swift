@@ -4,7 +4,9 @@ package let allScalarFunctions: [ScalarFunction] = [
   .same,
   .abs, .floor, .ceil, .sqrt, .round, .bucket,
   .if, .coalesce, .empty,
-  .int, .decimal, .text, .bool,
+  .now, .today, .year, .quarter, .month, .week, .weekday, .day, .hour, .minute, .age, .fromUnix,
+  .trunc,
+  .int, .decimal, .text, .bool, .time, .date,
 ]
 
 /// Every function of many values, in the order in which help lists them.

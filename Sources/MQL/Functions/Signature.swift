@@ -6,6 +6,10 @@ struct Signature: Sendable {
     case number
     case integer
     case bool
+    /// A time.
+    case time
+    /// A time or a date.
+    case moment
     /// Anything that is written in one cell: no list, no record.
     case scalar
     case anything
@@ -43,7 +47,9 @@ extension Signature.Parameter {
       self == .number || self == .integer || self == .scalar || self == .anything
     case .decimal, .money: self == .number || self == .scalar || self == .anything
     case .bool: self == .bool || self == .scalar || self == .anything
-    case .time, .date: self == .scalar || self == .anything
+    case .time: self == .time || self == .moment || self == .scalar || self == .anything
+    case .date: self == .moment || self == .scalar || self == .anything
+    case .duration, .period: self == .scalar || self == .anything
     case .list, .record: self == .anything
     }
   }
@@ -123,7 +129,9 @@ extension ValueType {
     switch self {
     case .int: .int
     case .money: .money
-    case .null, .bool, .decimal, .text, .time, .date, .json, .list, .record, .unknown: .decimal
+    case .null, .bool, .decimal, .text, .time, .date, .duration, .period, .json, .list, .record,
+      .unknown:
+      .decimal
     }
   }
 }

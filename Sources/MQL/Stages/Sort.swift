@@ -108,7 +108,8 @@ extension QueryBinder {
       case .list, .record:
         report(.noSortOrder(typed.type, at: key.expression.span))
         failed = true
-      case .null, .bool, .int, .decimal, .money, .text, .time, .date, .json, .unknown:
+      case .null, .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json,
+        .unknown:
         bound.append(
           BoundSortKey(
             expression: typed.expression,

@@ -31,7 +31,7 @@ struct KeyRoad: Sendable {
     switch key {
     case .text(let text): self.key = "\"\(text)\""
     case .int(let number): self.key = String(number)
-    case .null, .bool, .decimal, .time, .date, .json, .list, .record: return nil
+    case .null, .bool, .decimal, .time, .date, .duration, .period, .json, .list, .record: return nil
     }
     let unfiltered = addNatural(key, shape)
     if case .text(let id) = key { addID(id, shape, in: unfiltered) }

@@ -1,3 +1,5 @@
+package import MQL
+
 /// What the options of the command line say.
 package struct RunOptions: Sendable, Equatable {
   /// When output is coloured.
@@ -17,6 +19,7 @@ package struct RunOptions: Sendable, Equatable {
   package var showsStats = false
   package var colour = Colour.auto
   package var limits = RequestLimits()
+  package var zone: Zone?
   /// For `sandbox reset`.
   package var dataFile: String?
   /// For `fmt`.

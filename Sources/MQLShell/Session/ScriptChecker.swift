@@ -13,10 +13,11 @@ struct ScriptChecker {
 
   /// `known`: definitions of earlier entries. `last`: what `_` stands for.
   static func check(
-    _ script: Script, catalog: Catalog, known: [String: CheckedScript.Definition],
-    last: StoredShape?, parameters: ParameterValues = .none
+    _ script: Script, catalog: Catalog, clock: SessionClock,
+    known: [String: CheckedScript.Definition], last: StoredShape?,
+    parameters: ParameterValues = .none
   ) -> CheckedScript {
-    var checker = ScriptChecker(script, catalog, parameters)
+    var checker = ScriptChecker(script, catalog, clock, parameters)
     checker.result.diagnostics = script.diagnostics
     for (name, definition) in known { checker.define(name, definition) }
     checker.environment.later = script.definedNames
@@ -29,16 +30,19 @@ struct ScriptChecker {
 
   /// What an entry at the prompt can name before it defines anything itself.
   static func environment(
-    catalog: Catalog, known: [String: CheckedScript.Definition], last: StoredShape?
+    catalog: Catalog, clock: SessionClock, known: [String: CheckedScript.Definition],
+    last: StoredShape?
   ) -> Environment {
-    var checker = ScriptChecker(Script(statements: [], diagnostics: []), catalog, .none)
+    var checker = ScriptChecker(Script(statements: [], diagnostics: []), catalog, clock, .none)
     for (name, definition) in known { checker.define(name, definition) }
     if let last { checker.environment.bindings["_"] = .stored(last) }
     return checker.environment
   }
 
-  private init(_ script: Script, _ catalog: Catalog, _ parameters: ParameterValues) {
-    environment = Environment(catalog: catalog)
+  private init(
+    _ script: Script, _ catalog: Catalog, _ clock: SessionClock, _ parameters: ParameterValues
+  ) {
+    environment = Environment(catalog: catalog, clock: clock)
     uses = script.uses
     environment.variablesWithDollar = script.variableNames
     self.parameters = parameters

@@ -12,7 +12,10 @@ struct ScriptRun {
   private var queries: QueryRuns
 
   /// `text`: what the script was read from, to tell places of it.
-  init(session: Session, store: OpenStore, text: SourceText, _ script: CheckedScript) {
+  init(
+    session: Session, store: OpenStore, text: SourceText, clock: SessionClock,
+    _ script: CheckedScript
+  ) {
     self.session = session
     self.store = store
     self.text = text
@@ -21,7 +24,7 @@ struct ScriptRun {
     queries = QueryRuns(
       store: store.source, pushesDown: session.settings.pushesDown,
       context: EvaluationContext(
-        now: .now, notes: notes, seed: .random(in: .min ... .max),
+        clock: clock, notes: notes, seed: .random(in: .min ... .max),
         isCancelled: { MainThread.isCancelled }),
       definitions: script.stored, rows: rows)
   }
@@ -257,7 +260,7 @@ extension Diagnostic {
 
 extension Instant {
   /// The clock's.
-  fileprivate static var now: Instant {
+  static var now: Instant {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)

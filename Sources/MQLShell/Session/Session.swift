@@ -1,4 +1,4 @@
-import MQL
+package import MQL
 package import MQLSyntax
 
 /// Runs scripts and entries against one store and prints what they give.
@@ -37,9 +37,10 @@ package final class Session {
     _ text: SourceText, path: String? = nil, parameters: [String: String] = [:]
   ) async -> ExitCode {
     let loaded = load(text, path: path)
+    let clock = SessionClock(now: settings.now ?? .now, zone: zone)
     let checked = ScriptChecker.check(
-      loaded.script, catalog: access.catalog, known: definitions, last: last?.shape,
-      parameters: .given(parameters))
+      loaded.script, catalog: access.catalog, clock: clock, known: definitions,
+      last: last?.shape, parameters: .given(parameters))
     report(checked.callProblems, in: nil)
     report(checked.diagnostics, in: loaded.text)
     guard checked.isSound else { return .wrong }
@@ -52,7 +53,8 @@ package final class Session {
       tell(error.description)
       return error.exitCode
     }
-    var run = ScriptRun(session: self, store: opened, text: loaded.text, checked)
+    var run = ScriptRun(
+      session: self, store: opened, text: loaded.text, clock: clock, checked)
     for statement in checked.statements {
       if let code = await run.run(statement) { return code.combined(with: codeOfAsserts) }
     }
@@ -75,7 +77,7 @@ package final class Session {
     return loaded
   }
 
-  static let grammar = Grammar(stages: allStageSyntaxes)
+  nonisolated static let grammar = Grammar(stages: allStageSyntaxes)
 
   /// Whether Enter should run the text, rather than begin another line of it.
   package static func isComplete(_ text: String) -> Bool {
@@ -85,14 +87,18 @@ package final class Session {
   /// What a text at the prompt can name after these `let`s.
   func environment(adding lets: [Statement]) -> Environment {
     let script = Script(statements: lets, diagnostics: [])
+    let clock = SessionClock(now: settings.now ?? .now, zone: zone)
     let checked = ScriptChecker.check(
-      script, catalog: access.catalog, known: definitions, last: last?.shape)
+      script, catalog: access.catalog, clock: clock, known: definitions, last: last?.shape)
     return ScriptChecker.environment(
-      catalog: access.catalog, known: definitions.merging(checked.definitions) { $1 },
+      catalog: access.catalog, clock: clock, known: definitions.merging(checked.definitions) { $1 },
       last: last?.shape)
   }
 
   func keep(_ rows: StoredRows) { last = rows }
+
+  /// Whose clock counts days and shows times.
+  package var zone: Zone { settings.zone ?? access.zone ?? .utc }
 
   /// Another store has other rows: what was kept of this one goes.
   func change(to access: StoreAccess) {

@@ -13,6 +13,8 @@ struct Token: Sendable {
     case decimal(String)
     case date(CalendarDay)
     case time(TimeLiteral)
+    case duration(DurationLiteral)
+    case period(PeriodLiteral)
     case sign(Sign)
     case end
     /// Can't be read; the error is raised when the parser comes to it.
@@ -41,7 +43,7 @@ struct Token: Sendable {
     switch kind {
     case .word(let word): !ReservedWords.contains(word)
     case .quotedName: true
-    case .text, .integer, .decimal, .date, .time, .sign, .end, .invalid: false
+    case .text, .integer, .decimal, .date, .time, .duration, .period, .sign, .end, .invalid: false
     }
   }
 
@@ -49,7 +51,8 @@ struct Token: Sendable {
   var isKey: Bool {
     switch kind {
     case .text, .integer: true
-    case .word, .quotedName, .decimal, .date, .time, .sign, .end, .invalid: false
+    case .word, .quotedName, .decimal, .date, .time, .duration, .period, .sign, .end, .invalid:
+      false
     }
   }
 
@@ -58,7 +61,8 @@ struct Token: Sendable {
     switch kind {
     case .word(let word): ReservedWords.continues(word)
     case .sign(let sign): sign.continuesStatement
-    case .quotedName, .text, .integer, .decimal, .date, .time, .end, .invalid: false
+    case .quotedName, .text, .integer, .decimal, .date, .time, .duration, .period, .end, .invalid:
+      false
     }
   }
 }

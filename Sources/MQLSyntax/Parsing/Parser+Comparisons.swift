@@ -24,7 +24,7 @@ extension Parser {
   }
 
   private static let tailWords: Set<String> = [
-    "is", "in", "between", "contains", "starts", "ends", "not",
+    "is", "in", "between", "contains", "starts", "ends", "not", "during",
   ]
 
   private var startsTail: Bool {
@@ -32,7 +32,8 @@ extension Parser {
     switch token.kind {
     case .sign(let sign): return sign.comparison != nil
     case .word(let word): return Parser.tailWords.contains(word)
-    case .quotedName, .text, .integer, .decimal, .date, .time, .end, .invalid: return false
+    case .quotedName, .text, .integer, .decimal, .date, .time, .duration, .period, .end, .invalid:
+      return false
     }
   }
 
@@ -67,6 +68,11 @@ extension Parser {
       let right = try rightOfIn()
       return .membership(
         left, in: right, negated: negated, Span(leftSpan.start, previousEnd))
+    }
+    if word("during") != nil {
+      let period = try period()
+      height = 1
+      return .during(left, period, negated: negated, Span(leftSpan.start, previousEnd))
     }
     if word("between") != nil {
       let low = try coalesce()

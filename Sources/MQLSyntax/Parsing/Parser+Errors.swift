@@ -56,7 +56,8 @@ extension Parser {
     case .end: return true
     case .sign(let sign): return sign != .openParenthesis && sign != .openBracket
     case .word(let word): return ["as", "asc", "desc"].contains(word) || next.startsLine
-    case .quotedName, .text, .integer, .decimal, .date, .time, .invalid: return next.startsLine
+    case .quotedName, .text, .integer, .decimal, .date, .time, .duration, .period, .invalid:
+      return next.startsLine
     }
   }
 
@@ -70,7 +71,8 @@ extension Parser {
   private var found: String {
     switch token.kind {
     case .end: "the end"
-    case .text, .quotedName, .word, .integer, .decimal, .date, .time, .sign, .invalid:
+    case .text, .quotedName, .word, .integer, .decimal, .date, .time, .duration, .period, .sign,
+      .invalid:
       isAtLineEnd
         ? "the line end" : "'" + Parser.shortened(text.slice(token.span)) + "'"
     }

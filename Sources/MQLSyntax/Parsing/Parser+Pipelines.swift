@@ -35,7 +35,9 @@ extension Parser {
   mutating func pipelineOrExpression() throws(Diagnostic) -> PipelineOrExpression {
     let start = position
     expecting(.name(.source))
-    if startsOneRecord || isParenthesisedSource() { return .pipeline(try pipeline()) }
+    if startsOneRecord || startsRowsOfPeriod || isParenthesisedSource() {
+      return .pipeline(try pipeline())
+    }
     let value = try expression()
     guard !endsStatement, token.isSign(.pipe) || isStageAfterSource else {
       expecting(.sign(.pipe))
@@ -61,8 +63,10 @@ extension Parser {
     scopes.append(OpenScope(owner: .source(source)))
     if isStageAfterSource {
       note(stage())
-    } else if grammar.allStageWords.contains("where") {
-      expecting(.word("where"))
+    } else {
+      for word in Parser.stagesAfterSource where grammar.allStageWords.contains(word) {
+        expecting(.word(word))
+      }
     }
     readStages()
     let stages = scopes.removeLast().stages
@@ -98,7 +102,18 @@ extension Parser {
 
   /// Whether a stage stands here that needs no `|` behind a source.
   private var isStageAfterSource: Bool {
-    token.isWord("where") && !endsStatement && !grammar.entries(beginningWith: "where").isEmpty
+    guard !endsStatement else { return false }
+    return Parser.stagesAfterSource.contains { word in
+      token.isWord(word) && !grammar.entries(beginningWith: word).isEmpty
+    }
+  }
+
+  private static let stagesAfterSource = ["where", "during"]
+
+  /// Whether a source and its period stand here, `orders during last_month`: as an expression it
+  /// would be a comparison of a name that is none.
+  private var startsRowsOfPeriod: Bool {
+    token.isName && peek().isWord("during") && !peek().startsLine
   }
 }
 

@@ -26,7 +26,7 @@ extension Parser {
     }
     let next = peek()
     if next.isSign(.pipe) { return nil }
-    if next.isWord("where"), word != .help { return nil }
+    if next.isWord("where") || next.isWord("during"), word != .help { return nil }
     return word
   }
 

@@ -45,6 +45,8 @@ extension Parser {
     case .decimal(let digits): .decimal(digits)
     case .date(let day): .date(year: day.year, month: day.month, day: day.day)
     case .time(let time): .time(time)
+    case .duration(let duration): .duration(duration)
+    case .period(let period): .period(period)
     case .word("null"): .null
     case .word("true"): .bool(true)
     case .word("false"): .bool(false)
@@ -61,7 +63,8 @@ extension Parser {
     switch token.kind {
     case .word(let word):
       return !ReservedWords.contains(word) || Parser.valueWords.contains(word)
-    case .quotedName, .text, .integer, .decimal, .date, .time, .invalid: return true
+    case .quotedName, .text, .integer, .decimal, .date, .time, .duration, .period, .invalid:
+      return true
     case .sign(let sign):
       return sign.closing != nil || sign == .minus || sign == .exclamation || sign == .dollar
     case .end: return false
@@ -84,7 +87,8 @@ extension Parser {
     case .quotedName: return try anyWord(.field)
     case .integer: throw .integerTooLarge(span)
     case .sign(.exclamation): throw .refusedNot(span)
-    case .text, .decimal, .date, .time, .sign, .end, .invalid: throw expectedValue()
+    case .text, .decimal, .date, .time, .duration, .period, .sign, .end, .invalid:
+      throw expectedValue()
     }
   }
 

@@ -25,6 +25,8 @@ package indirect enum Expression: Sendable {
   case between(Expression, low: Expression, high: Expression, negated: Bool, Span)
   /// `x in (1, 2)`, `x in [1, 2]`: the list is a `list` expression where it is written out.
   case membership(Expression, in: Expression, negated: Bool, Span)
+  /// `created_at during last_month`
+  case during(Expression, PeriodExpression, negated: Bool, Span)
   case conditional([Branch], otherwise: Expression?, Span)
   case list([Expression], Span)
   case record([RecordMember], Span)
@@ -88,7 +90,7 @@ extension Expression {
     switch self {
     case .literal(_, let span), .index(_, _, let span), .call(_, _, let span),
       .negate(_, let span), .not(_, let span), .isNull(_, _, let span),
-      .between(_, _, _, _, let span), .membership(_, _, _, let span),
+      .between(_, _, _, _, let span), .membership(_, _, _, let span), .during(_, _, _, let span),
       .conditional(_, _, let span), .list(_, let span), .record(_, let span),
       .filter(_, _, let span), .variable(_, let span), .pipeline(_, let span):
       span

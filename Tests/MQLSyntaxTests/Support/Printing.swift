@@ -66,6 +66,9 @@ func print(_ literal: Literal) -> String {
       case .offset(let seconds): "\(seconds)"
       }
     return "time(\(time.year),\(time.month),\(time.day),\(time.milliseconds),\(zone))"
+  case .duration(let duration):
+    return "duration(\(duration.months),\(duration.days),\(duration.seconds))"
+  case .period(let period): return "period(\(period.year),\(period.part))"
   }
 }
 
@@ -102,6 +105,8 @@ func print(_ expression: Expression) -> String {
       + print(high) + ")"
   case .membership(let value, let list, let negated, _):
     return "(" + print(value) + (negated ? " not" : "") + " in " + print(list) + ")"
+  case .during(let value, let period, let negated, _):
+    return "(" + print(value) + (negated ? " not" : "") + " during " + print(period) + ")"
   case .conditional(let branches, let otherwise, _):
     let parts = branches.map { "when " + print($0.when) + " then " + print($0.then) }
     return "case " + parts.joined(separator: " ")
@@ -112,6 +117,21 @@ func print(_ expression: Expression) -> String {
       + "}"
   case .filter(let list, let condition, _):
     return "(" + print(list) + " where " + print(condition) + ")"
+  }
+}
+
+func print(_ period: PeriodExpression) -> String {
+  func print(_ point: PeriodExpression.Point) -> String {
+    switch point {
+    case .literal(let literal, _): MQLSyntaxTests.print(literal)
+    case .variable(let name, _): "$" + name.text
+    }
+  }
+  switch period.form {
+  case .point(let point): return print(point)
+  case .range(let first, let second): return print(first) + ".." + print(second)
+  case .last(let duration, _): return "last " + MQLSyntaxTests.print(.duration(duration))
+  case .word(let name): return name.text
   }
 }
 

@@ -28,6 +28,9 @@ extension ExpressionBinder {
       return try bindConditional([(values[0], values[1])], otherwise: values[2])
     case "coalesce" where !values.isEmpty:
       return try bindCoalesce(values)
+    // Its unit is a bare word, and no column.
+    case "trunc" where values.count == 2:
+      return try bindTrunc(name, values[0], unit: values[1], span)
     default:
       return try bindScalar(name, values, span)
     }
@@ -51,7 +54,8 @@ extension ExpressionBinder {
     }
     let currency = type == .money ? typed.lazy.compactMap { $0.currency }.first : nil
     let call = BoundExpression.call(function, typed.map { $0.expression })
-    return TypedExpression(call, type, currency: currency)
+    let result = TypedExpression(call, type, currency: currency)
+    return type.isOfCalendar ? folded(result, from: typed) : result
   }
 
   // MARK: - Aggregates
@@ -248,7 +252,7 @@ extension ValueType {
   fileprivate var isAskedForPresence: Bool {
     switch self {
     case .bool, .json, .null, .unknown: false
-    case .int, .decimal, .money, .text, .time, .date, .list, .record: true
+    case .int, .decimal, .money, .text, .time, .date, .duration, .period, .list, .record: true
     }
   }
 }

@@ -71,7 +71,7 @@ extension ExpressionBinder {
         test = isElement(a, of: typed.expression, each: b)
       case .unknown: return TypedExpression(.constant(.null), .unknown)
       case .null: test = .constant(.bool(false))
-      case .bool, .int, .decimal, .money, .text, .time, .date, .json, .record:
+      case .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json, .record:
         throw .notAList(typed.type, at: list.span)
       }
     }
@@ -161,6 +161,15 @@ extension ExpressionBinder {
       )
     case (.json, .record), (.record, .json): return (a, b)
     case (.json, _), (_, .json): return (a, b)
+    case (.duration, .duration):
+      for (typed, expression) in [(a, left), (b, right)] {
+        if let months = typed.constant?.asDuration?.months, months != 0 {
+          throw .monthsCompared(at: expression.span)
+        }
+      }
+      return (a, b)
+    case (.time, .period), (.date, .period): throw .periodCompared(at: right.span)
+    case (.period, .time), (.period, .date): throw .periodCompared(at: left.span)
     case (.bool, .bool) where kind != .equal && kind != .notEqual:
       throw .noOrder(.bool, at: left.span)
     case (.record, .record) where kind != .equal && kind != .notEqual:
@@ -200,8 +209,9 @@ extension ExpressionBinder {
   private func timeComparison(
     _ kind: Comparison, _ time: BoundExpression, _ day: CivilDate
   ) -> BoundExpression {
-    let start = BoundExpression.constant(.time(Instant(day)))
-    let end = BoundExpression.constant(.time(Instant(CivilDate(days: day.days + 1))))
+    let zone = environment.clock.zone
+    let start = BoundExpression.constant(.time(zone.start(of: day)))
+    let end = BoundExpression.constant(.time(zone.start(of: CivilDate(days: day.days + 1))))
     switch kind {
     case .equal:
       return .and(.compare(.greaterOrEqual, time, start), .compare(.less, time, end))
@@ -222,7 +232,7 @@ extension ExpressionBinder {
       throw .textAgainstTime(type, at: span)
     }
     if let date = CivilDate(iso: text) { return TypedExpression(.constant(.date(date)), .date) }
-    if type == .time, let time = Instant(iso: text) {
+    if type == .time, let time = Instant(iso: text, in: environment.clock.zone) {
       return TypedExpression(.constant(.time(time)), .time)
     }
     throw .notADate(text, type, at: span)
@@ -238,7 +248,7 @@ extension ExpressionBinder {
       switch typed.type {
       case .text, .json, .null, .unknown: continue
       case .list: throw .comparisonOfList(at: expression.span)
-      case .bool, .int, .decimal, .money, .time, .date, .record:
+      case .bool, .int, .decimal, .money, .time, .date, .duration, .period, .record:
         throw .notAText(operation, typed.type, at: expression.span)
       }
     }
@@ -281,6 +291,18 @@ extension Diagnostic {
     Diagnostic(
       "\(a.phrase) can't be compared with \(b.phrase)", at: right, label: b.phrase,
       others: [Label(left, a.phrase)])
+  }
+
+  fileprivate static func monthsCompared(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "months differ in length: this duration is longer or shorter by the day it begins", at: span,
+      help: "compare times: created_at < now() - 3mo; days and hours can be compared")
+  }
+
+  fileprivate static func periodCompared(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "a period is no time to compare with", at: span,
+      help: "'during' asks whether a time lies in it: created_at during 2026-03")
   }
 
   fileprivate static func comparisonOfList(at span: Span) -> Diagnostic {

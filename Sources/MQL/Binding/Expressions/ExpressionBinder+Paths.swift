@@ -15,8 +15,7 @@ extension ExpressionBinder {
     case .index(let base, let index, let span):
       return try bindIndex(try bindBase(base), index, span)
     case .variable, .pipeline, .literal, .call, .negate, .not, .and, .or, .coalesce, .arithmetic,
-      .comparison, .isNull,
-      .between, .membership, .conditional, .list, .record, .filter:
+      .comparison, .isNull, .between, .membership, .during, .conditional, .list, .record, .filter:
       return try bind(expression)
     }
   }
@@ -138,7 +137,7 @@ extension ExpressionBinder {
       return TypedExpression(extending(base.expression, by: .member(name.text)), .json)
     case .null, .unknown:
       return TypedExpression(.constant(.null), base.type)
-    case .bool, .int, .decimal, .money, .text, .time, .date:
+    case .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period:
       throw .noFields(name, in: base.type)
     }
   }
@@ -159,7 +158,8 @@ extension ExpressionBinder {
       case .int, .unknown:
         return TypedExpression(
           .at(base.expression, typedIndex.expression), element, currency: base.currency)
-      case .null, .bool, .decimal, .money, .text, .time, .date, .json, .list, .record:
+      case .null, .bool, .decimal, .money, .text, .time, .date, .duration, .period, .json, .list,
+        .record:
         throw .indexNotAnInt(typedIndex.type, at: index.span)
       }
     case (.unknown, _), (.null, _):

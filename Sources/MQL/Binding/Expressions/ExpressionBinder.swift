@@ -65,6 +65,8 @@ struct ExpressionBinder {
       return try bindBetween(operand, low, high, negated: negated, span)
     case .membership(let operand, let list, let negated, let span):
       return try bindMembership(operand, list, negated: negated, span)
+    case .during(let operand, let period, let negated, _):
+      return try bindDuring(operand, period, negated: negated)
     case .conditional(let branches, let otherwise, _):
       return try bindConditional(
         branches.map { ($0.when, $0.then) }, otherwise: otherwise)
@@ -81,7 +83,7 @@ struct ExpressionBinder {
     switch typed.type {
     case .bool, .null, .unknown: return typed.expression
     case .json: return .convert(typed.expression, to: .bool)
-    case .int, .decimal, .money, .text, .time, .date, .record:
+    case .int, .decimal, .money, .text, .time, .date, .duration, .period, .record:
       throw .notACondition(typed.type, at: expression.span)
     case .list:
       throw .listAsCondition(at: expression.span)

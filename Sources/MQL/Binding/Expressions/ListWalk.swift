@@ -120,7 +120,7 @@ extension Expression {
     case .member(let base, let name): base.pathText + "." + name.text
     case .variable(let name, _): "$" + name.text
     case .literal, .index, .call, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison,
-      .isNull, .between, .membership, .conditional, .list, .record, .filter, .pipeline:
+      .isNull, .between, .membership, .during, .conditional, .list, .record, .filter, .pipeline:
       "\(span.start)..<\(span.end)"
     }
   }
