@@ -49,7 +49,7 @@ import Testing
     "groups | where a LIKE b",
     "select a from groups where b", "groups | | take 1", "groups | sort a dsc", "x = 3",
     "groups | select end", "let case = 3", "groups |\u{A0}take 3", "groups | where a == 12abc",
-    "groups | where a == \"\\d\"",
+    "groups | where a == \"\\d\"", "groups | select f\"a}\" as x", "groups | select f\"{}\" as x",
   ])
   func aFixThatIsAppliedParses(_ text: String) throws {
     let diagnostic = try #require(script(text).diagnostics.first)

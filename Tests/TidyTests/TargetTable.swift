@@ -28,6 +28,7 @@ let targetTable = [
   TargetRow("CEditline"),
   TargetRow("CSimdJSON"),
   TargetRow("CTOML"),
+  TargetRow("CPCRE2"),
   TargetRow("CSQLite"),
   TargetRow("CUtf8proc"),
   TargetRow("CMicrohttpd"),

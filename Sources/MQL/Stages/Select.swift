@@ -116,7 +116,7 @@ extension QueryBinder {
     case .member(_, let name): return name
     case .call(let name, _, _): return name
     case .literal, .index, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison, .isNull,
-      .between, .membership, .conditional, .list, .record, .filter:
+      .between, .membership, .conditional, .list, .record, .filter, .range, .template, .regex:
       report(.needsName(item.expression.span))
       return nil
     }

@@ -107,14 +107,14 @@ extension Parser {
     while level > 0 {
       guard case .sign(let sign) = next.kind, sign != .semicolon else {
         if next.isEnd || next.isSign(.semicolon) { return false }
-        next = lexer.token(from: next.span.end)
+        next = lexer.tokenBesideRegexes(from: next.span.end)
         continue
       }
       if sign == .pipe, level == 1 { return true }
       if sign.closing != nil { level += 1 }
       if sign.isClosing { level -= 1 }
       if level > Parser.maximumNesting { return false }
-      next = lexer.token(from: next.span.end)
+      next = lexer.tokenBesideRegexes(from: next.span.end)
     }
     return next.isSign(.pipe) || next.isWord("where")
   }

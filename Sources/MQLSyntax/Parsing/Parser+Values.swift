@@ -8,6 +8,9 @@ extension Parser {
     if token.isSign(.openBrace) { return try record() }
     if token.isWord("case") { return try conditional() }
     if let constant = constant() { return constant }
+    if case .template(let parts) = token.kind { return try template(parts) }
+    if token.isSign(.slash) { return try regex() }
+    if token.isSign(.doubleSlash) { throw .emptyRegex(token.span) }
     let name = try valueName()
     guard token.isSign(.openParenthesis), !endsStatement else { return .name(name) }
     return try call(name)
@@ -31,7 +34,7 @@ extension Parser {
     case .word("null"): .null
     case .word("true"): .bool(true)
     case .word("false"): .bool(false)
-    case .word, .quotedName, .sign, .end, .invalid: nil
+    case .word, .quotedName, .template, .sign, .end, .invalid: nil
     }
   }
 
@@ -44,7 +47,7 @@ extension Parser {
     switch token.kind {
     case .word(let word):
       return !ReservedWords.contains(word) || Parser.valueWords.contains(word)
-    case .quotedName, .text, .integer, .decimal, .date, .time, .invalid: return true
+    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .invalid: return true
     case .sign(let sign): return sign.closing != nil || sign == .minus || sign == .exclamation
     case .end: return false
     }
@@ -66,7 +69,7 @@ extension Parser {
     case .quotedName: return try anyWord(.field)
     case .integer: throw .integerTooLarge(span)
     case .sign(.exclamation): throw .refusedNot(span)
-    case .text, .decimal, .date, .time, .sign, .end, .invalid: throw expectedValue()
+    case .text, .template, .decimal, .date, .time, .sign, .end, .invalid: throw expectedValue()
     }
   }
 

@@ -23,6 +23,7 @@ extension ExpressionBinder {
     case "coalesce" where !values.isEmpty:
       return try bindCoalesce(values)
     default:
+      if let call = try bindCallWithPattern(name, values, span) { return call }
       return try bindScalar(name, values, span)
     }
   }
@@ -35,16 +36,22 @@ extension ExpressionBinder {
     }
     var typed: [TypedExpression] = []
     for value in values { typed.append(try bind(value)) }
-    let type: ValueType
+    let type = try resultType(of: function, name, typed, values, span)
+    let currency = type == .money ? typed.lazy.compactMap { $0.currency }.first : nil
+    let call = BoundExpression.call(function, typed.map { $0.expression })
+    return TypedExpression(call, type, currency: currency)
+  }
+
+  func resultType(
+    of function: ScalarFunction, _ name: Name, _ typed: [TypedExpression], _ values: [Expression],
+    _ span: Span
+  ) throws(Diagnostic) -> ValueType {
     do throws(SignatureMismatch) {
-      type = try function.resultType(typed.map { $0.type })
+      return try function.resultType(typed.map { $0.type })
     } catch {
       let place = error.argument.flatMap { $0 < values.count ? values[$0].span : nil } ?? span
       throw .argumentMismatch(name, error, usage: function.manual.usage, at: place)
     }
-    let currency = type == .money ? typed.lazy.compactMap { $0.currency }.first : nil
-    let call = BoundExpression.call(function, typed.map { $0.expression })
-    return TypedExpression(call, type, currency: currency)
   }
 
   // MARK: - Aggregates

@@ -12,7 +12,7 @@ extension ExpressionBinder {
     case .index(let base, let index, let span):
       return try bindIndex(try bind(base), index, span)
     case .literal, .call, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison, .isNull,
-      .between, .membership, .conditional, .list, .record, .filter:
+      .between, .membership, .conditional, .list, .record, .filter, .range, .template, .regex:
       return try bind(expression)
     }
   }

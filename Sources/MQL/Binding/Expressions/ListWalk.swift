@@ -99,7 +99,8 @@ extension Expression {
     case .name(let name): name.text
     case .member(let base, let name): base.pathText + "." + name.text
     case .literal, .index, .call, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison,
-      .isNull, .between, .membership, .conditional, .list, .record, .filter:
+      .isNull, .between, .membership, .conditional, .list, .record, .filter, .range, .template,
+      .regex:
       "\(span.start)..<\(span.end)"
     }
   }
