@@ -32,7 +32,7 @@ let package = Package(
 
     // The language.
     .target(name: "MQLSyntax", dependencies: ["CUtf8proc"]),
-    .target(name: "MQL", dependencies: ["MQLSyntax", "CPCRE2", "CSimdJSON", "CUtf8proc"]),
+    .target(name: "MQL", dependencies: ["MQLSyntax", "JSON", "CPCRE2", "CSimdJSON", "CUtf8proc"]),
 
     // The store: its client, its stand-in, and its place in the language's catalog.
     .target(name: "MedusaAdmin", dependencies: ["CCurl", "JSON"]),

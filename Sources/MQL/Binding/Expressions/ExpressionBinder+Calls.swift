@@ -36,6 +36,9 @@ extension ExpressionBinder {
     }
     var typed: [TypedExpression] = []
     for value in values { typed.append(try bind(value)) }
+    if ["money", "major"].contains(name.text), typed.count == 1 {
+      typed.append(try self.currency(of: typed[0], name, at: values[0].span))
+    }
     let type = try resultType(of: function, name, typed, values, span)
     let currency = type == .money ? typed.lazy.compactMap { $0.currency }.first : nil
     let call = BoundExpression.call(function, typed.map { $0.expression })
