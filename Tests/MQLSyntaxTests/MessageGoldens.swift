@@ -345,7 +345,7 @@ let messageGoldens = #"""
     --> q.mql:1:23
   1 | groups | where a == f"{}"
     |                       ^^
-  help: groups | where a == f"\{\}"
+  help: braces themselves are written \{ and \}: where a == f"\{\}"
   === groups at "monday"
   error: expected 'where' or '|', found 'at'
     --> q.mql:1:8
