@@ -66,3 +66,30 @@ import Testing
     #expect(script(text).diagnostics.isEmpty)
   }
 }
+
+/// Texts of ten thousand levels, each with the error that tells how many there may be.
+@Suite struct NestingTests {
+  static let shapes: [(before: String, inside: String, after: String)] = [
+    ("(", "a", ")"), ("[", "a", "]"), ("{x: ", "a", "}"), ("not ", "a", ""), ("- ", "a", ""),
+    ("f(", "a", ")"), ("f\"{", "a", "}\""), ("a + ", "a", ""), ("a ?? ", "a", ""),
+    ("", "a", ".b"), ("", "a", "[0]"), ("a[", "0", "]"), ("any(a where ", "b", ")"),
+    ("case when a then ", "b", " end"), ("case when a then b else ", "c", " end"),
+    ("a in (", "b", ")"), ("(a matches /(/ or ", "b", ")"), ("f(a, /x/, ", "b", ")"),
+  ]
+
+  @Test(arguments: shapes.indices) func tenThousandLevelsAreAnError(_ index: Int) {
+    let shape = Self.shapes[index]
+    func text(levels: Int) -> String {
+      "groups | select " + String(repeating: shape.before, count: levels) + shape.inside
+        + String(repeating: shape.after, count: levels) + " as x"
+    }
+    #expect(script(text(levels: 10_000)).diagnostics.map { $0.message } == ["nested too deeply"])
+    #expect(script(text(levels: 100)).diagnostics.map { $0.message } == [], "\(shape)")
+  }
+
+  @Test(arguments: ["(", "[", "{x: ", "f\"{", "not ", "f(", "f('x', "])
+  func tenThousandThatAreNotClosedAreAnErrorToo(_ opening: String) {
+    let text = "groups | select " + String(repeating: opening, count: 10_000)
+    #expect(script(text).diagnostics.first?.message == "nested too deeply")
+  }
+}

@@ -19,12 +19,20 @@ extension Parser {
     } catch {
       // What follows is read from behind the whole text, not from somewhere in it. At its end
       // nothing is: more may be typed there.
+      let isAtEnd = token.isEnd
       resetNesting(scopes: scopes.count, openBrackets: bracketCount, depth: depth)
-      if !token.isEnd { go(to: span.end) }
-      throw error
+      if isAtEnd { throw error }
+      go(to: span.end)
+      throw isClosed(parts) ? error : .unclosedText(span, text.slice(from: span))
     }
     go(to: span.end)
     return .template(read, span)
+  }
+
+  /// The last hole of one that is not closed reaches to the line's end.
+  private func isClosed(_ parts: [Token.TemplatePart]) -> Bool {
+    guard case .hole(let hole) = parts.last else { return true }
+    return hole.end - hole.start > 1 && text.slice(Span(hole.end - 1, hole.end)) == "}"
   }
 
   private mutating func value(inHole hole: Span, of text: Span) throws(Diagnostic) -> Expression {
@@ -34,7 +42,7 @@ extension Parser {
     if token.isSign(.closeBrace) { throw .emptyHole(brace.to(token.span)) }
     let value = try expression()
     if token.isSign(.closeBrace), token.span.end != hole.end {
-      throw .unclosedText(text, self.text.slice(Span(text.start + 1, text.end)))
+      throw .unclosedText(text, self.text.slice(from: text))
     }
     try close()
     return value
@@ -61,6 +69,13 @@ extension Parser {
   /// The next token is the first one from the offset on.
   private mutating func go(to offset: Int) {
     rewind(to: lexer.token(from: offset), previousEnd: offset)
+  }
+}
+
+extension SourceText {
+  /// What a template holds from its quote on.
+  fileprivate func slice(from template: Span) -> String {
+    slice(Span(template.start + 1, template.end))
   }
 }
 

@@ -87,7 +87,8 @@ extension Diagnostic {
     var start = max(0, problem.offset - 1)
     while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
     return Diagnostic(
-      "a regular expression can't be read", at: Span(pattern.start + start, place),
+      "a regular expression can't be read",
+      at: problem.isAhead ? Span(place, place + 1) : Span(pattern.start + start, place),
       label: problem.message)
   }
 

@@ -11,6 +11,8 @@ final class RegularExpression: Sendable {
     let message: String
     /// In bytes of the pattern, where the compiler stopped reading.
     let offset: Int
+    /// Whether what is wrong begins there, and does not end there.
+    let isAhead: Bool
   }
 
   /// The pattern between slashes.
@@ -18,6 +20,7 @@ final class RegularExpression: Sendable {
   private let code: Code
   private let isMachineCode = Mutex(false)
 
+  // PCRE2 only reads compiled code; the one change, to machine code, is made under the lock.
   private struct Code: @unchecked Sendable {
     let pointer: OpaquePointer
   }
@@ -32,7 +35,8 @@ final class RegularExpression: Sendable {
         nil)
     else {
       throw Problem(
-        message: RegularExpression.message(errorCode), offset: min(errorOffset, pattern.count))
+        message: RegularExpression.message(errorCode), offset: min(errorOffset, pattern.count),
+        isAhead: RegularExpression.lookbehindErrors.contains(errorCode))
     }
     self.code = Code(pointer: code)
     description = "/\(literal.pattern)/"
@@ -54,7 +58,13 @@ final class RegularExpression: Sendable {
     return options
   }
 
+  private static let lookbehindErrors = [
+    PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH, PCRE2_ERROR_LOOKBEHIND_TOO_COMPLICATED,
+    PCRE2_ERROR_LOOKBEHIND_TOO_LONG,
+  ]
+
   private static func message(_ code: Int32) -> String {
+    if code == PCRE2_ERROR_BACKSLASH_C_CALLER_DISABLED { return "\\C is a byte, no character" }
     let bytes = [UInt8](unsafeUninitializedCapacity: 256) { buffer, initialized in
       let length = pcre2_get_error_message_8(code, buffer.baseAddress, buffer.count)
       initialized = max(0, Int(length))
