@@ -87,7 +87,7 @@ extension QueryBinder {
       case .null, .bool, .int, .decimal, .money, .text, .time, .date, .json, .unknown:
         bound.append(
           BoundSortKey(
-            expression: typed.expression,
+            expression: typed.asSortKey,
             isDescending: (key.direction ?? direction) == .descending))
       }
     }

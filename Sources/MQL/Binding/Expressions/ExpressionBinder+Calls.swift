@@ -41,8 +41,22 @@ extension ExpressionBinder {
     }
     let type = try resultType(of: function, name, typed, values, span)
     let currency = type == .money ? typed.lazy.compactMap { $0.currency }.first : nil
-    let call = BoundExpression.call(function, typed.map { $0.expression })
+    let call = BoundExpression.call(
+      function.naming(values.first), arguments(typed, of: function, values))
     return TypedExpression(call, type, currency: currency)
+  }
+
+  /// Json becomes what the function wants, with a note that names where it stood.
+  private func arguments(
+    _ typed: [TypedExpression], of function: ScalarFunction, _ values: [Expression]
+  ) -> [BoundExpression] {
+    typed.enumerated().map { index, argument in
+      guard case .json = argument.type, index < function.wantedTypes.count,
+        let wanted = function.wantedTypes[index]
+      else { return argument.asKey }
+      let label = index < values.count ? values[index].lastName : nil
+      return .call(.readingJSON(as: wanted, label: label), [argument.expression])
+    }
   }
 
   func resultType(
@@ -174,8 +188,10 @@ extension ExpressionBinder {
       case nil: break
       }
     }
+    let notesCurrencies = values.count > typed.count && function.comparesAmounts
     let call = AggregateCall(
-      function: function, arguments: values.map { $0.expression },
+      function: notesCurrencies ? function.notingCurrencies : function,
+      arguments: values.map { function.tellsApart ? $0.asKey : $0.expression },
       argumentTypes: values.map { $0.type }, condition: condition)
     return (call, type)
   }

@@ -169,7 +169,7 @@ extension ExpressionBinder {
       }
       return .compare(kind, a.expression, .convert(b.expression, to: .date))
     default:
-      return .compare(kind, a.expression, b.expression)
+      return .compare(kind, a.asKey, b.asKey)
     }
   }
 

@@ -16,13 +16,23 @@ extension ExpressionBinder {
       case .value(let expression):
         let value = try bind(expression)
         bound.append(.value(values.count))
-        values.append(value.expression)
+        values.append(value.asKey)
         constant = constant.flatMap { text in
-          value.constant.map { text + ($0.plainText ?? "") }
+          value.constant?.textOfItsOwn.map { text + $0 }
         }
       }
     }
     if let constant { return TypedExpression(.constant(.text(constant)), .text) }
     return TypedExpression(.call(.template(bound), values), .text)
+  }
+}
+
+extension Value {
+  /// What a template writes of it, where that is the same in every session.
+  fileprivate var textOfItsOwn: String? {
+    if case .null = self { return "" }
+    if case .text(let text) = self { return text }
+    if case .int(let number) = self { return String(number) }
+    return nil
   }
 }
