@@ -87,7 +87,7 @@ extension QueryBinder {
       case .null, .bool, .int, .decimal, .money, .text, .time, .date, .json, .unknown:
         bound.append(
           BoundSortKey(
-            expression: typed.asSortKey,
+            expression: typed.asSortKey(after: bound),
             isDescending: (key.direction ?? direction) == .descending))
       }
     }

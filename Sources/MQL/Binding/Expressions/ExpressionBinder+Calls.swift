@@ -47,7 +47,7 @@ extension ExpressionBinder {
   }
 
   /// Json becomes what the function wants, with a note that names where it stood.
-  private func arguments(
+  func arguments(
     _ typed: [TypedExpression], of function: ScalarFunction, _ values: [Expression]
   ) -> [BoundExpression] {
     typed.enumerated().map { index, argument in
@@ -114,7 +114,7 @@ extension ExpressionBinder {
   private mutating func everyElement(
     _ list: Expression, _ condition: Expression, _ span: Span
   ) throws(Diagnostic) -> ListArgument {
-    let typedList = try bind(list)
+    let typedList = try bind(list).asList
     guard case .list(let element) = typedList.type else {
       throw .filterOfNoList(typedList.type, at: list.span)
     }
@@ -179,6 +179,11 @@ extension ExpressionBinder {
       throw .argumentMismatch(name, error, usage: function.manual.usage, at: span)
     }
     var values = typed
+    if case .json = typed.first?.type, let wanted = function.wantedType {
+      let label = arguments.first?.lastName
+      values[0] = TypedExpression(
+        .call(.readingJSON(as: wanted, label: label), [typed[0].expression]), wanted)
+    }
     if case .money = type {
       switch typed.first?.currency {
       case .text where sharesCurrency: break
@@ -212,7 +217,7 @@ extension ExpressionBinder {
   ) throws(Diagnostic) -> TypedExpression {
     var outside = self
     outside.walk = nil
-    let typed = try outside.bind(list)
+    let typed = try outside.bind(list).asList
     guard case .list(let element) = typed.type else {
       if case .unknown = typed.type { return typed }
       throw .filterOfNoList(typed.type, at: list.span)

@@ -63,7 +63,7 @@ extension ExpressionBinder {
       }
       test = membership(column, plain, else: tests)
     } else {
-      let typed = try bind(list)
+      let typed = try bind(list).asList
       switch typed.type {
       case .list(let element):
         let (a, b) = try comparable(

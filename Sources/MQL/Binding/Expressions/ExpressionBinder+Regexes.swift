@@ -24,12 +24,13 @@ extension ExpressionBinder {
     }
     let type = try resultType(of: function, name, typed, values, span)
     let regex = try compile(literal)
-    let others = [typed[0]] + typed.dropFirst(2)
+    var others = arguments(typed, of: function, values)
+    others.remove(at: 1)
     if name.text == ScalarFunction.split.name {
-      return TypedExpression(.call(.splitting(regex), others.map { $0.expression }), type)
+      return TypedExpression(.call(.splitting(regex), others), type)
     }
     try checkGroups(of: typed[2], regex, at: values[2].span)
-    return TypedExpression(.call(.replacing(regex), others.map { $0.expression }), type)
+    return TypedExpression(.call(.replacing(regex), others), type)
   }
 
   private func checkGroups(

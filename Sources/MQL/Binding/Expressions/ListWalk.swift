@@ -35,7 +35,7 @@ extension ExpressionBinder {
     inner.frames.append(.unnamed)
     let value = try inner.bind(expression)
     if let root = inner.walk?.root { return ListArgument(list: root.list, value: value) }
-    let plain = try bind(expression)
+    let plain = try bind(expression).asList
     guard case .list = plain.type else { return nil }
     return ListArgument(list: plain, value: element(of: plain))
   }
@@ -86,6 +86,12 @@ extension ExpressionBinder {
 }
 
 extension TypedExpression {
+  /// Json where a list is wanted; a row where it holds none gives null, with a note.
+  var asList: TypedExpression {
+    guard case .json = type else { return self }
+    return TypedExpression(.convert(expression, to: .list(.json)), .list(.json))
+  }
+
   /// What stands for one element of this list.
   func element(_ type: ValueType) -> TypedExpression {
     TypedExpression(.element(depth: 0), type, currency: currency?.insideList)

@@ -85,9 +85,20 @@ extension ScalarFunction {
 }
 
 extension TypedExpression {
-  /// As something to sort by.
-  var asSortKey: BoundExpression {
-    guard case .money = type, let currency = currency?.text else { return expression }
+  /// As something to sort by. Behind a key that is the currency only amounts in the same one meet.
+  func asSortKey(after keys: [BoundSortKey]) -> BoundExpression {
+    guard case .money = type, let currency = currency?.text,
+      !keys.contains(where: { $0.expression.isColumn(of: currency) })
+    else { return expression }
     return .call(.amountsToSortBy, [expression, currency])
+  }
+}
+
+extension BoundExpression {
+  fileprivate func isColumn(of other: BoundExpression) -> Bool {
+    guard case .column(let slot, let depth) = self, case .column(slot, depth) = other else {
+      return false
+    }
+    return true
   }
 }

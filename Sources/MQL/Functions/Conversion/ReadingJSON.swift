@@ -17,6 +17,22 @@ extension ScalarFunction {
   }
 }
 
+extension AggregateFunction {
+  /// What its first argument is read as where that is json; `nil` where it may be anything.
+  var wantedType: ValueType? {
+    if ["sum", "avg", "median", "percentile", "stddev"].contains(name) { return .decimal }
+    return name == "join" ? .text : nil
+  }
+}
+
+extension Expression.Argument {
+  var lastName: String? {
+    guard case .value(let value) = self else { return nil }
+    if case .filter(let filtered, _, _) = value { return filtered.lastName }
+    return value.lastName
+  }
+}
+
 extension Expression {
   /// `tier` of `metadata.tier`.
   var lastName: String? {
