@@ -12,7 +12,7 @@ let package = Package(
     // C and C++ shims: their whole surface is typed functions.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
     // Archives where Debian has them: each shared library costs every start some tenths of a
-    // millisecond. The same stands in the module maps of CSQLite and CUtf8proc.
+    // millisecond. The same stands in the module maps of CPCRE2, CSQLite and CUtf8proc.
     .target(
       name: "CEditline",
       linkerSettings: [
@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "CTOML"),
     .target(name: "CTimeZone", linkerSettings: [.linkedLibrary("cctz")]),
     .systemLibrary(name: "CMicrohttpd"),
+    .systemLibrary(name: "CPCRE2"),
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CUtf8proc"),
 
@@ -32,7 +33,9 @@ let package = Package(
 
     // The language.
     .target(name: "MQLSyntax", dependencies: ["CUtf8proc"]),
-    .target(name: "MQL", dependencies: ["MQLSyntax", "CSimdJSON", "CTimeZone", "CUtf8proc"]),
+    .target(
+      name: "MQL",
+      dependencies: ["MQLSyntax", "JSON", "CPCRE2", "CSimdJSON", "CTimeZone", "CUtf8proc"]),
 
     // The store: its client, its stand-in, and its place in the language's catalog.
     .target(name: "MedusaAdmin", dependencies: ["CCurl", "JSON"]),

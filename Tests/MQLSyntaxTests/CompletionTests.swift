@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct CompletionTests {
   static let operators = [
-    "and", "between", "contains", "during", "ends with", "in", "is", "not", "or", "starts with",
+    "and", "between", "contains", "during", "ends with", "in", "is", "matches", "not", "or",
+    "starts with",
   ]
   static let values = ["case", "false", "not", "null", "true"]
   static let statements = ["describe", "explain", "help", "let"]
@@ -20,7 +21,8 @@ import Testing
     ("groups | where na^", values, [.field, .function], "na"),
     ("groups | where name ^", operators, [], ""),
     (
-      "groups | where name not ^", ["between", "contains", "during", "ends", "in", "starts"], [], ""
+      "groups | where name not ^",
+      ["between", "contains", "during", "ends", "in", "matches", "starts"], [], ""
     ),
     ("groups | where name is ^", ["not", "null"], [], ""),
     ("groups | where a == 1 ^", operators, [], ""),

@@ -356,21 +356,18 @@ let messageGoldens = #"""
     --> q.mql:1:9
   1 | let x = 1 + 2 | take 3
     |         ^^^^^ a pipeline begins with a resource, a 'let', [rows] or (a pipeline)
-  === groups | where a matches "x"
-  error: expected an operator or '|', found 'matches'
-    --> q.mql:1:18
-  1 | groups | where a matches "x"
-    |                  ^^^^^^^
-  === groups | where a in 1..5
-  error: expected an operator or '|', found '..'
+  === groups | where a == 1..5
+  error: a range stands only behind 'in' and 'during'
     --> q.mql:1:22
-  1 | groups | where a in 1..5
+  1 | groups | where a == 1..5
     |                      ^^
-  === groups | where a == f"x"
-  error: expected an operator or '|', found '"x"'
-    --> q.mql:1:22
-  1 | groups | where a == f"x"
-    |                      ^^^
+  help: x in 1..5 is x >= 1 and x < 5
+  === groups | where a == f"{}"
+  error: there is no value between these braces
+    --> q.mql:1:23
+  1 | groups | where a == f"{}"
+    |                       ^^
+  help: braces themselves are written \{ and \}: where a == f"\{\}"
   === groups at "monday"
   error: expected 'where' or '|', found 'at'
     --> q.mql:1:8

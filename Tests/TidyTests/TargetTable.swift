@@ -29,6 +29,7 @@ let targetTable = [
   TargetRow("CSimdJSON"),
   TargetRow("CTOML"),
   TargetRow("CTimeZone"),
+  TargetRow("CPCRE2"),
   TargetRow("CSQLite"),
   TargetRow("CUtf8proc"),
   TargetRow("CMicrohttpd"),

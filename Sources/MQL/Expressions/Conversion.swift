@@ -25,7 +25,10 @@ struct Conversion {
   }
 
   private func note(_ column: Column, _ result: Column, _ type: ValueType) {
-    let lost = result.validity.nullCount - column.validity.nullCount
+    note(lost: result.validity.nullCount - column.validity.nullCount, type)
+  }
+
+  func note(lost: Int, _ type: ValueType) {
     if lost > 0 {
       let what = label.map { "a value of \($0)" } ?? "a value"
       context.notes.add("\(what) that is no \(type.noun) became null", count: lost)

@@ -112,7 +112,7 @@ extension QueryBinder {
         .unknown:
         bound.append(
           BoundSortKey(
-            expression: typed.expression,
+            expression: typed.asSortKey(after: bound),
             isDescending: (key.direction ?? direction) == .descending))
       }
     }

@@ -42,6 +42,7 @@ struct Lexer: Sendable {
   private func lexeme(at start: Int) -> Lexeme {
     let byte = bytes[start]
     switch byte {
+    case UInt8(ascii: "f") where isQuote(at: start + 1): return template(at: start)
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "_"):
       return word(at: start)
@@ -69,6 +70,10 @@ struct Lexer: Sendable {
 // The text seen as bytes and scalars.
 extension Lexer {
   func byte(at offset: Int) -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+  private func isQuote(at offset: Int) -> Bool {
+    byte(at: offset) == UInt8(ascii: "\"") || byte(at: offset) == UInt8(ascii: "'")
+  }
 
   func isDigit(at offset: Int) -> Bool {
     offset < bytes.count && bytes[offset] >= 0x30 && bytes[offset] <= 0x39

@@ -41,7 +41,10 @@ package enum Expectation: Sendable, Hashable {
     case .word(let word): [word]
     case .value: ["case", "false", "not", "null", "true"]
     case .continuation:
-      ["and", "between", "contains", "during", "ends with", "in", "is", "not", "or", "starts with"]
+      [
+        "and", "between", "contains", "during", "ends with", "in", "is", "matches", "not", "or",
+        "starts with",
+      ]
     case .connective: ["and", "or"]
     case .stage: grammar.stageWords
     case .statement: StatementWord.supported.map { $0.rawValue }

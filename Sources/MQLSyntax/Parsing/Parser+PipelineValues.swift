@@ -69,7 +69,7 @@ extension Parser {
         if sign.closing != nil { level += 1 }
         if sign.isClosing { level -= 1 }
       }
-      next = lexer.token(from: next.span.end)
+      next = lexer.tokenBesideRegexes(from: next.span.end)
     }
     if level == 0 { contents.end = next }
     return contents

@@ -9,6 +9,9 @@ extension Parser {
     if token.isSign(.dollar) { return try variable() }
     if token.isWord("case") { return try conditional() }
     if let constant = constant() { return constant }
+    if case .template(let parts) = token.kind { return try template(parts) }
+    if token.isSign(.slash) { return try regex() }
+    if token.isSign(.doubleSlash) { throw .emptyRegex(token.span) }
     let name = try valueName()
     guard token.isSign(.openParenthesis), !endsStatement else {
       nameUses[name.text, default: 0] += 1
@@ -50,7 +53,7 @@ extension Parser {
     case .word("null"): .null
     case .word("true"): .bool(true)
     case .word("false"): .bool(false)
-    case .word, .quotedName, .sign, .end, .invalid: nil
+    case .word, .quotedName, .template, .sign, .end, .invalid: nil
     }
   }
 
@@ -63,7 +66,7 @@ extension Parser {
     switch token.kind {
     case .word(let word):
       return !ReservedWords.contains(word) || Parser.valueWords.contains(word)
-    case .quotedName, .text, .integer, .decimal, .date, .time, .duration, .period, .invalid:
+    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period, .invalid:
       return true
     case .sign(let sign):
       return sign.closing != nil || sign == .minus || sign == .exclamation || sign == .dollar
@@ -87,7 +90,7 @@ extension Parser {
     case .quotedName: return try anyWord(.field)
     case .integer: throw .integerTooLarge(span)
     case .sign(.exclamation): throw .refusedNot(span)
-    case .text, .decimal, .date, .time, .duration, .period, .sign, .end, .invalid:
+    case .text, .template, .decimal, .date, .time, .duration, .period, .sign, .end, .invalid:
       throw expectedValue()
     }
   }

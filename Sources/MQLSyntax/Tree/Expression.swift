@@ -29,6 +29,12 @@ package indirect enum Expression: Sendable {
   case during(Expression, PeriodExpression, negated: Bool, Span)
   case conditional([Branch], otherwise: Expression?, Span)
   case list([Expression], Span)
+  /// `A..B`, right of `in`: from A to below B.
+  case range(Expression, Expression)
+  /// `f"{first_name} <{email}>"`
+  case template([TemplatePart], Span)
+  /// Right of `matches`, and as an argument.
+  case regex(RegexLiteral, Span)
   case record([RecordMember], Span)
   /// `L where P`: an argument of a function, or in parentheses.
   case filter(Expression, where: Expression, Span)
@@ -51,6 +57,12 @@ package indirect enum Expression: Sendable {
       self.name = name
       self.value = value
     }
+  }
+
+  /// A piece of `f"..."`.
+  package enum TemplatePart: Sendable {
+    case text(String)
+    case value(Expression)
   }
 
   /// One argument of a call.
@@ -83,6 +95,7 @@ package enum ComparisonOperator: String, Sendable, CaseIterable {
   case contains = "contains"
   case startsWith = "starts with"
   case endsWith = "ends with"
+  case matches = "matches"
 }
 
 extension Expression {
@@ -92,12 +105,14 @@ extension Expression {
       .negate(_, let span), .not(_, let span), .isNull(_, _, let span),
       .between(_, _, _, _, let span), .membership(_, _, _, let span), .during(_, _, _, let span),
       .conditional(_, _, let span), .list(_, let span), .record(_, let span),
-      .filter(_, _, let span), .variable(_, let span), .pipeline(_, let span):
+      .filter(_, _, let span), .variable(_, let span), .pipeline(_, let span),
+      .template(_, let span), .regex(_, let span):
       span
     case .name(let name): name.span
     case .member(let base, let name): base.span.to(name.span)
     case .and(let left, let right), .or(let left, let right), .coalesce(let left, let right),
-      .arithmetic(_, let left, let right, _), .comparison(_, let left, let right, _, _):
+      .range(let left, let right), .arithmetic(_, let left, let right, _),
+      .comparison(_, let left, let right, _, _):
       left.span.to(right.span)
     }
   }

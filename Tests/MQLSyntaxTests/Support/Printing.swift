@@ -112,6 +112,17 @@ func print(_ expression: Expression) -> String {
     return "case " + parts.joined(separator: " ")
       + (otherwise.map { " else " + print($0) } ?? "") + " end"
   case .list(let elements, _): return "[" + elements.map { print($0) }.joined(separator: ", ") + "]"
+  case .range(let low, let high): return print(low) + ".." + print(high)
+  case .template(let parts, _):
+    let pieces = parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .value(let value): "{" + print(value) + "}"
+      }
+    }
+    return "f\"" + pieces.joined() + "\""
+  case .regex(let regex, _):
+    return "/\(regex.pattern)/" + String(regex.flags.map { $0.rawValue }.sorted())
   case .record(let members, _):
     return "{" + members.map { $0.name.text + ": " + print($0.value) }.joined(separator: ", ")
       + "}"

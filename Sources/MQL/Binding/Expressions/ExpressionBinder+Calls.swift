@@ -32,6 +32,7 @@ extension ExpressionBinder {
     case "trunc" where values.count == 2:
       return try bindTrunc(name, values[0], unit: values[1], span)
     default:
+      if let call = try bindCallWithPattern(name, values, span) { return call }
       return try bindScalar(name, values, span)
     }
   }
@@ -45,17 +46,39 @@ extension ExpressionBinder {
     }
     var typed: [TypedExpression] = []
     for value in values { typed.append(try bind(value)) }
-    let type: ValueType
+    if ["money", "major"].contains(name.text), typed.count == 1 {
+      typed.append(try self.currency(of: typed[0], name, at: values[0].span))
+    }
+    let type = try resultType(of: function, name, typed, values, span)
+    let currency = type == .money ? typed.lazy.compactMap { $0.currency }.first : nil
+    let call = BoundExpression.call(
+      function.naming(values.first), arguments(typed, of: function, values))
+    return TypedExpression(call, type, currency: currency)
+  }
+
+  /// Json becomes what the function wants, with a note that names where it stood.
+  func arguments(
+    _ typed: [TypedExpression], of function: ScalarFunction, _ values: [Expression]
+  ) -> [BoundExpression] {
+    typed.enumerated().map { index, argument in
+      guard case .json = argument.type, index < function.wantedTypes.count,
+        let wanted = function.wantedTypes[index]
+      else { return argument.asKey }
+      let label = index < values.count ? values[index].lastName : nil
+      return .call(.readingJSON(as: wanted, label: label), [argument.expression])
+    }
+  }
+
+  func resultType(
+    of function: ScalarFunction, _ name: Name, _ typed: [TypedExpression], _ values: [Expression],
+    _ span: Span
+  ) throws(Diagnostic) -> ValueType {
     do throws(SignatureMismatch) {
-      type = try function.resultType(typed.map { $0.type })
+      return try function.resultType(typed.map { $0.type })
     } catch {
       let place = error.argument.flatMap { $0 < values.count ? values[$0].span : nil } ?? span
       throw .argumentMismatch(name, error, usage: function.manual.usage, at: place)
     }
-    let currency = type == .money ? typed.lazy.compactMap { $0.currency }.first : nil
-    let call = BoundExpression.call(function, typed.map { $0.expression })
-    let result = TypedExpression(call, type, currency: currency)
-    return type.isOfCalendar ? folded(result, from: typed) : result
   }
 
   // MARK: - Aggregates
@@ -110,7 +133,7 @@ extension ExpressionBinder {
   ) throws(Diagnostic) -> ListArgument {
     var outside = self
     outside.namesResources = true
-    let typedList = try outside.bindBase(list)
+    let typedList = try outside.bindBase(list).asList
     guard case .list(let element) = typedList.type else {
       throw .filterOfNoList(typedList.type, at: list.span)
     }
@@ -175,6 +198,11 @@ extension ExpressionBinder {
       throw .argumentMismatch(name, error, usage: function.manual.usage, at: span)
     }
     var values = typed
+    if case .json = typed.first?.type, let wanted = function.wantedType {
+      let label = arguments.first?.lastName
+      values[0] = TypedExpression(
+        .call(.readingJSON(as: wanted, label: label), [typed[0].expression]), wanted)
+    }
     if case .money = type {
       switch typed.first?.currency {
       case .text where sharesCurrency: break
@@ -184,8 +212,10 @@ extension ExpressionBinder {
       case nil: break
       }
     }
+    let notesCurrencies = values.count > typed.count && function.comparesAmounts
     let call = AggregateCall(
-      function: function, arguments: values.map { $0.expression },
+      function: notesCurrencies ? function.notingCurrencies : function,
+      arguments: values.map { function.tellsApart ? $0.asKey : $0.expression },
       argumentTypes: values.map { $0.type }, condition: condition)
     return (call, type)
   }
@@ -216,7 +246,7 @@ extension ExpressionBinder {
     outside.walk = nil
     outside.namesResources = true
     let rows = try outside.bindRows(meantBy: .filter(list, where: condition, span))
-    let typed = try outside.bindBase(list)
+    let typed = try outside.bindBase(list).asList
     guard case .list(let element) = typed.type else {
       if case .unknown = typed.type { return typed }
       throw .filterOfNoList(typed.type, at: list.span)

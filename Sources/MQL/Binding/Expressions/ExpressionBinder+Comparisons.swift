@@ -5,6 +5,10 @@ extension ExpressionBinder {
     _ kind: ComparisonOperator, _ left: Expression, _ right: Expression, negated: Bool, _ span: Span
   ) throws(Diagnostic) -> TypedExpression {
     let a = try bind(left)
+    if case .matches = kind {
+      let test = try matches(a, right, textSpan: left.span)
+      return TypedExpression(negated ? .not(test) : test, .bool)
+    }
     let b = try bind(right)
     let test: BoundExpression
     switch kind {
@@ -19,6 +23,7 @@ extension ExpressionBinder {
     case .contains: test = try match(.contains, kind, a, b, left, right)
     case .startsWith: test = try match(.startsWith, kind, a, b, left, right)
     case .endsWith: test = try match(.endsWith, kind, a, b, left, right)
+    case .matches: throw .regexElsewhere(at: right.span)
     }
     return TypedExpression(negated ? .not(test) : test, .bool)
   }
@@ -38,7 +43,11 @@ extension ExpressionBinder {
   ) throws(Diagnostic) -> TypedExpression {
     let value = try bind(operand)
     let test: BoundExpression
-    if case .list(let elements, _) = list {
+    if case .range(let low, let high) = list {
+      test = .and(
+        try compare(.greaterOrEqual, value, try bind(low), operand, low),
+        try compare(.less, value, try bind(high), operand, high))
+    } else if case .list(let elements, _) = list {
       var tests: [BoundExpression] = []
       var plain: [BoundExpression] = []
       var column = value
@@ -58,7 +67,7 @@ extension ExpressionBinder {
       if let column = try bindList(meantBy: list) {
         typed = column
       } else {
-        typed = try bind(list)
+        typed = try bind(list).asList
       }
       switch typed.type {
       case .list(let element):
@@ -201,7 +210,7 @@ extension ExpressionBinder {
       }
       return .compare(kind, a.expression, .convert(b.expression, to: .date))
     default:
-      return .compare(kind, a.expression, b.expression)
+      return .compare(kind, a.asKey, b.asKey)
     }
   }
 
@@ -244,15 +253,20 @@ extension ExpressionBinder {
     _ kind: TextMatch, _ operation: ComparisonOperator, _ a: TypedExpression, _ b: TypedExpression,
     _ left: Expression, _ right: Expression
   ) throws(Diagnostic) -> BoundExpression {
-    for (typed, expression) in [(a, left), (b, right)] {
-      switch typed.type {
-      case .text, .json, .null, .unknown: continue
-      case .list: throw .comparisonOfList(at: expression.span)
-      case .bool, .int, .decimal, .money, .time, .date, .duration, .period, .record:
-        throw .notAText(operation, typed.type, at: expression.span)
-      }
-    }
+    try checkIsText(a, operation, at: left.span)
+    try checkIsText(b, operation, at: right.span)
     return .match(kind, a.expression, b.expression)
+  }
+
+  func checkIsText(
+    _ typed: TypedExpression, _ operation: ComparisonOperator, at span: Span
+  ) throws(Diagnostic) {
+    switch typed.type {
+    case .text, .json, .null, .unknown: return
+    case .list: throw .comparisonOfList(at: span)
+    case .bool, .int, .decimal, .money, .time, .date, .duration, .period, .record:
+      throw .notAText(operation, typed.type, at: span)
+    }
   }
 }
 

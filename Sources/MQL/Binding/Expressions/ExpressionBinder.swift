@@ -74,6 +74,12 @@ struct ExpressionBinder {
       return try bindList(elements)
     case .record(let members, _):
       return try bindRecord(members)
+    case .template(let parts, _):
+      return try bindTemplate(parts)
+    case .regex(_, let span):
+      throw .regexElsewhere(at: span)
+    case .range(let low, let high):
+      throw .rangeElsewhere(low.span.to(high.span), inParentheses: false)
     }
   }
 

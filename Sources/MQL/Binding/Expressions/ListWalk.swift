@@ -55,7 +55,7 @@ extension ExpressionBinder {
     if let root = inner.walk?.root { return ListArgument(list: root.list, value: value) }
     var outside = self
     outside.namesResources = true
-    let plain = try outside.bind(expression)
+    let plain = try outside.bind(expression).asList
     guard case .list = plain.type else { return nil }
     return ListArgument(list: plain, value: element(of: plain))
   }
@@ -106,6 +106,12 @@ extension ExpressionBinder {
 }
 
 extension TypedExpression {
+  /// Json where a list is wanted; a row where it holds none gives null, with a note.
+  var asList: TypedExpression {
+    guard case .json = type else { return self }
+    return TypedExpression(.convert(expression, to: .list(.json)), .list(.json))
+  }
+
   /// What stands for one element of this list.
   func element(_ type: ValueType) -> TypedExpression {
     TypedExpression(.element(depth: 0), type, currency: currency?.insideList)
@@ -120,7 +126,7 @@ extension Expression {
     case .member(let base, let name): base.pathText + "." + name.text
     case .variable(let name, _): "$" + name.text
     case .literal, .index, .call, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison,
-      .isNull, .between, .membership, .during, .conditional, .list, .record, .filter, .pipeline:
+      .isNull, .between, .membership, .during, .conditional, .list, .record, .filter, .range, .template, .regex, .pipeline:
       "\(span.start)..<\(span.end)"
     }
   }

@@ -36,13 +36,27 @@ extension ScalarFunction {
     to type: ValueType, takes: String, parameter: Signature.Parameter, summary: String,
     example: Manual.Example
   ) -> ScalarFunction {
+    var function = converting(
+      to: type, takes: takes, parameter: parameter, summary: summary, example: example, label: nil)
+    function.labelled = {
+      converting(
+        to: type, takes: takes, parameter: parameter, summary: summary, example: example, label: $0)
+    }
+    return function
+  }
+
+  private static func converting(
+    to type: ValueType, takes: String, parameter: Signature.Parameter, summary: String,
+    example: Manual.Example, label: String?
+  ) -> ScalarFunction {
     ScalarFunction(
       type.noun, Signature(parameter, wanted: "\(type.noun) takes \(takes)"), gives: type,
       manual: Manual(
         usage: "\(type.noun)(value)", summary: summary,
         details: "What can't be converted is null, with a note.", examples: [example])
     ) { arguments in
-      Conversion(label: nil, context: arguments.context).convert(arguments.columns[0], to: type)
+      Conversion(label: label, context: arguments.context)
+        .convertEach(arguments.columns[0], to: type)
     }
   }
 }

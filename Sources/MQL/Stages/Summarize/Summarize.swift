@@ -82,7 +82,7 @@ package struct Summarize: Stage {
       alignments.append(comparison.flatMap { KeyAlignment(typed, of: $0.value) })
       keyCurrencies.append(typed.currency?.text)
       boundKeys.append(
-        BoundSummarize.Key(expression: typed.expression, type: typed.type, slot: slot))
+        BoundSummarize.Key(expression: typed.asKey, type: typed.type, slot: slot))
     }
     for (index, currency) in keyCurrencies.enumerated() {
       // Amounts that are keys know their currency where it is a key too.
