@@ -90,5 +90,5 @@ package struct BoundSortKey: Sendable {
 package let allStages: [any Stage.Type] = [
   Where.self, Select.self, Extend.self, Rename.self, Drop.self, Sort.self, Take.self, Skip.self,
   Top.self, Distinct.self, Count.self, Summarize.self, Expand.self, Flatten.self, Follow.self,
-  Join.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
+  JoinStage.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
 ]
