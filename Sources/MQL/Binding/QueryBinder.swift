@@ -253,12 +253,12 @@ package struct QueryBinder {
       switch typed.type {
       case .unknown: return nil
       case .text, .int: break
-      case .null, .bool, .decimal, .money, .time, .date, .json, .list, .record:
+      case .null, .bool, .decimal, .money, .time, .date, .duration, .period, .json, .list, .record:
         throw .badKey(typed.type, at: key.span)
       }
       // A record's own key is asked for when it is known.
       if awaits(typed) { return typed.type == .int ? .int(0) : .text("...") }
-      let value = try typed.constantValue(at: key.span)
+      let value = try typed.constantValue(at: key.span, environment.clock)
       if value == .null { throw .badKey(.null, at: key.span) }
       return value
     } catch {

@@ -13,7 +13,7 @@ extension Operand {
     case .int(let ints):
       guard let known = Self.values(list, { $0.asInt }) else { return nil }
       return (0..<count).map { ints.validity[$0] && known.contains(ints.values[$0]) }
-    case .null, .bool, .decimal, .time, .date, .json, .list, .record: return nil
+    case .null, .bool, .decimal, .time, .date, .duration, .period, .json, .list, .record: return nil
     }
   }
 

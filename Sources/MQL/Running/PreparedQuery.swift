@@ -64,6 +64,6 @@ package struct PreparedExpression: Sendable {
     environment.results = results
     defer { _ = environment.subqueries.takeAll() }
     return try Self.bind(expression, in: environment, isCondition: isCondition)
-      .constantValue(at: expression.span)
+      .constantValue(at: expression.span, environment.clock)
   }
 }

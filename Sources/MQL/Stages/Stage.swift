@@ -123,7 +123,6 @@ package var allStageSyntaxes: [any StageSyntax.Type] {
 package let allStages: [any Stage.Type] = [
   Where.self, Select.self, Extend.self, Rename.self, Drop.self, Sort.self, Take.self, Skip.self,
   Top.self, Distinct.self, Count.self, Summarize.self, Expand.self, Flatten.self, Follow.self,
-  Window.self, Pivot.self,
-  Join.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
-  During.self, Fill.self,
+  Window.self, Pivot.self, During.self, Fill.self,
+  JoinStage.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
 ]

@@ -48,7 +48,7 @@ extension Parser {
       return .literal(literal, span)
     case .duration:
       throw .durationAsPeriod(span, text.slice(span))
-    case .word, .quotedName, .decimal, .sign, .end, .invalid:
+    case .word, .quotedName, .template, .decimal, .sign, .end, .invalid:
       expecting(.period)
       throw unexpected()
     }

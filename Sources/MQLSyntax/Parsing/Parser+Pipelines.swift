@@ -94,6 +94,7 @@ extension Parser {
   package mutating func key() throws(Diagnostic) -> Pipeline.Key? {
     guard !endsStatement else { return nil }
     if token.isSign(.dollar) { return Pipeline.Key(try variable()) }
+    if case .template(let parts) = token.kind { return Pipeline.Key(try template(parts)) }
     guard token.isKey, let literal = literal(token) else { return nil }
     let span = token.span
     advance()

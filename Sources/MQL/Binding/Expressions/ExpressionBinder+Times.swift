@@ -103,7 +103,7 @@ extension BoundExpression {
       }
     case .constant, .column, .element, .field, .json, .at, .not, .and, .or, .coalesce, .isNull,
       .compare, .match, .arithmetic, .negate, .isIn, .isElement, .conditional, .map, .filter,
-      .flatten, .aggregateList, .list, .record, .convert:
+      .flatten, .aggregateList, .list, .record, .convert, .subquery:
       true
     }
   }

@@ -38,7 +38,12 @@ struct PeriodResolver {
     case .variable(let name, let span):
       switch environment.bindings[name.text] {
       case .constant(let value, _): return try stretch(of: value, at: span)
-      case .broken: return nil
+      case .expression(let expression):
+        guard let value = try QueryBinder.constant(expression, in: environment).value else {
+          throw .periodOfRows(name, at: span)
+        }
+        return try stretch(of: value, at: span)
+      case .open, .broken: return nil
       case .inlined, .stored: throw .rowsAsPeriod(name, at: span)
       case nil:
         throw .noVariable(name, among: environment.bindings.keys.sorted())
@@ -143,6 +148,12 @@ struct PeriodResolver {
 }
 
 extension Diagnostic {
+  fileprivate static func periodOfRows(_ name: Name, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "'$\(name.text)' is known only when its pipeline has run, and a period before", at: span,
+      help: "compare with it: created_at >= $\(name.text)")
+  }
+
   fileprivate static func noVariable(_ name: Name, among names: [String]) -> Diagnostic {
     .missing(
       "there is no let or param '\(name.text)'", name, among: names, listedAs: "lets",
