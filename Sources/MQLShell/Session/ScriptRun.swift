@@ -9,6 +9,7 @@ struct ScriptRun {
   private let store: OpenStore
   private let text: SourceText
   private let notes = Notes()
+  private let zone: Zone
   private var queries: QueryRuns
 
   /// `text`: what the script was read from, to tell places of it.
@@ -19,6 +20,7 @@ struct ScriptRun {
     self.session = session
     self.store = store
     self.text = text
+    zone = clock.zone
     var rows: [String: StoredRows] = [:]
     if let last = session.last { rows["_"] = last }
     queries = QueryRuns(
@@ -130,7 +132,7 @@ struct ScriptRun {
   /// One line: for people among the rows, for programs beside them.
   private mutating func print(_ expression: PreparedExpression) async -> ExitCode? {
     do throws(Failure) {
-      let line = VisibleText.of(try await value(of: expression).plainText ?? "") + "\n"
+      let line = VisibleText.of(try await value(of: expression).plainText(in: zone) ?? "") + "\n"
       tellNotes()
       switch session.settings.format.audience {
       case .people:
@@ -153,7 +155,7 @@ struct ScriptRun {
       tellNotes()
       if holds == .bool(true) { return nil }
       var message: String?
-      if let text = assertion.message { message = try await value(of: text).plainText }
+      if let text = assertion.message { message = try await value(of: text).plainText(in: zone) }
       var found = ""
       if let sides = assertion.sides {
         let left = try await value(of: sides.left)

@@ -106,7 +106,7 @@ extension ExpressionBinder {
     if name.text == "all", case .filter(let list, let condition, let span) = first {
       argument = try everyElement(list, condition, span)
     }
-    if name.text == "any" && argument.value.type.isAskedForPresence
+    if name.text == "any" && argument.value.type.isAskedForPresence(isFiltered: first.isFilter)
       || name.text == "count" && argument.value.type.isRecord
     {
       // An element is there or is not: nothing of it need be fetched to know.
@@ -273,14 +273,22 @@ extension String {
   }
 }
 
+extension Expression {
+  fileprivate var isFilter: Bool {
+    if case .filter = self { true } else { false }
+  }
+}
+
 extension ValueType {
   fileprivate var isRecord: Bool {
     if case .record = self { true } else { false }
   }
 
-  /// Of bools `any` asks whether one is true, of everything else whether there is one.
-  fileprivate var isAskedForPresence: Bool {
-    switch self {
+  /// Of bools `any` asks whether one is true, of everything else whether there is one. Json may
+  /// hold either; where a condition has picked its elements out they are what is asked for.
+  fileprivate func isAskedForPresence(isFiltered: Bool) -> Bool {
+    if case .json = self { return isFiltered }
+    return switch self {
     case .bool, .json, .null, .unknown: false
     case .int, .decimal, .money, .text, .time, .date, .duration, .period, .list, .record: true
     }

@@ -55,6 +55,10 @@ extension ExpressionBinder {
   }
 }
 
+extension RegexLiteral {
+  fileprivate var isRight: Bool { (try? RegularExpression(self)) != nil }
+}
+
 extension Diagnostic {
   static func regexElsewhere(at span: Span) -> Diagnostic {
     Diagnostic(
@@ -63,12 +67,16 @@ extension Diagnostic {
   }
 
   fileprivate static func textAsPattern(_ text: String, at span: Span) -> Diagnostic {
-    let pattern = text.reduce(into: "") { $0 += $1 == "/" ? "\\/" : String($1) }
-    let isOneLine = !text.isEmpty && !text.contains { $0.isNewline }
+    // Who writes the slashes into the text means those of the pattern.
+    let isInSlashes = text.count > 2 && text.hasPrefix("/") && text.hasSuffix("/")
+    let content = isInSlashes ? text.dropFirst().dropLast() : text[...]
+    let pattern = content.reduce(into: "") { $0 += $1 == "/" ? "\\/" : String($1) }
+    let literal = RegexLiteral(pattern: pattern, flags: [], patternSpan: span)
+    let isRight = !text.isEmpty && !text.contains { $0.isNewline } && literal.isRight
     return Diagnostic(
       "'matches' wants a regular expression, and this is a text", at: span,
       label: "a regular expression stands between slashes",
-      fix: isOneLine ? Fix(replace: span, with: "/\(pattern)/") : nil)
+      fix: isRight ? Fix(replace: span, with: "/\(pattern)/") : nil)
   }
 
   fileprivate static func patternNotWrittenOut(at span: Span) -> Diagnostic {
