@@ -13,8 +13,13 @@ struct RenderedLine {
   private var isCutBefore = false
   private var isCutAfter = false
 
+  /// Of a line that is longer nothing is looked at that is farther from the caret.
+  private static let farthestBytes = 2048
+
   init(_ text: SourceText, _ number: Int, around span: Span, columns limit: Int) {
-    let line = text.line(number)
+    let line = RenderedLine.near(span, in: text, text.line(number))
+    isCutBefore = line.start > text.line(number).start
+    isCutAfter = line.end < text.line(number).end
     var offset = line.start
     var column = 0
     for character in text.slice(line) {
@@ -43,6 +48,19 @@ struct RenderedLine {
       }
     }
     return (before, max(1, marked))
+  }
+
+  private static func near(_ span: Span, in text: SourceText, _ line: Span) -> Span {
+    func boundary(_ offset: Int) -> Int {
+      var offset = offset
+      while offset < line.end, offset > line.start, text.bytes[offset] & 0xC0 == 0x80 {
+        offset += 1
+      }
+      return offset
+    }
+    return Span(
+      boundary(max(line.start, span.start - farthestBytes)),
+      boundary(min(line.end, span.start + farthestBytes)))
   }
 
   private static func cell(_ character: Character, offset: Int, column: Int) -> Cell {
