@@ -9,6 +9,8 @@
 package struct Parser: Sendable {
   /// More levels than this are an error, so that no text can exhaust the stack.
   static let maximumNesting = 250
+  /// A text with more mistakes is no script that someone is about to mend.
+  static let maximumMistakes = 50
 
   package let text: SourceText
   package let grammar: Grammar
@@ -114,6 +116,10 @@ package struct Parser: Sendable {
       failedAtEnd = true
     }
     diagnostics.append(diagnostic)
+    if diagnostics.count == Parser.maximumMistakes {
+      diagnostics.append(.tooManyMistakes(diagnostic.label.span))
+      gaveUp = true
+    }
   }
 }
 
@@ -245,5 +251,11 @@ extension Diagnostic {
     Diagnostic(
       "nested too deeply", at: span, label: "at most \(Parser.maximumNesting) levels",
       help: "a 'let' can hold a part")
+  }
+
+  fileprivate static func tooManyMistakes(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "there are \(Parser.maximumMistakes) mistakes up to here", at: span,
+      label: "what follows is not read")
   }
 }
