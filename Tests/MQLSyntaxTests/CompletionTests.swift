@@ -6,7 +6,9 @@ import Testing
     "and", "between", "contains", "ends with", "in", "is", "not", "or", "starts with",
   ]
   static let values = ["case", "false", "not", "null", "true"]
-  static let statements = ["describe", "explain", "help", "let"]
+  static let statements = [
+    "assert", "def", "describe", "explain", "help", "include", "let", "param", "print",
+  ]
   static let stages = toyGrammar.stageWords.sorted()
 
   /// `^` is the cursor.
