@@ -7,7 +7,9 @@ import Testing
     "starts with",
   ]
   static let values = ["case", "false", "not", "null", "true"]
-  static let statements = ["describe", "explain", "help", "let"]
+  static let statements = [
+    "assert", "def", "describe", "explain", "help", "include", "let", "param", "print",
+  ]
   static let stages = toyGrammar.stageWords.sorted()
 
   /// `^` is the cursor.

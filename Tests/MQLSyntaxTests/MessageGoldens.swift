@@ -200,11 +200,12 @@ let messageGoldens = #"""
   1 | groups | where name == "a\d"
     |                          ^^ escapes: \n \t \" \' \\ \u{1F600}
   help: a backslash itself is written \\: where name == "a\\d"
-  === groups | where name == $x
-  error: expected a value, found '$'
+  === groups | where name == $ x
+  error: '$' stands right before its name
     --> q.mql:1:24
-  1 | groups | where name == $x
-    |                        ^
+  1 | groups | where name == $ x
+    |                        ^^^
+  help: where name == $x
   === groups | where name == §
   error: unexpected character '§' (U+00A7)
     --> q.mql:1:24
@@ -223,7 +224,7 @@ let messageGoldens = #"""
     |     ^^^^
   help: in backticks it is a name: let `case` = 3
   === let help = 3
-  error: 'help' begins a statement and can't be the name of a 'let'
+  error: 'help' begins a statement and can't be a name of the script's own
     --> q.mql:1:5
   1 | let help = 3
     |     ^^^^
@@ -435,20 +436,16 @@ let messageGoldens = #"""
     |                 ^ no-break space
   help: where a == 1
   === groups | where f(a | whre b | take
-  error: '(' is not closed: expected an operator, 'where', ',' or ')', found '|'
-    --> q.mql:1:20
-  1 | groups | where f(a | whre b | take
-    |                    ^
-    |                 - opened here
   error: there is no stage 'whre'
     --> q.mql:1:22
   1 | groups | where f(a | whre b | take
     |                      ^^^^ stages: where, select, extend, sort, take, distinct, count, summarize, expand, rename, flatten, union
   help: 'where' is the nearest: where b
-  error: expected a value, found the end
+  error: '(' is not closed: expected a value, found the end
     --> q.mql:1:35
   1 | groups | where f(a | whre b | take
     |                                   ^
+    |                 - opened here
   === ⇥groups | wehre a
   error: there is no stage 'wehre'
     --> q.mql:1:11

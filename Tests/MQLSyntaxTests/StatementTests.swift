@@ -164,7 +164,10 @@ import Testing
     ("a | where (b == | take 1", ["a | BROKEN | take 1", "unclosedBracket"]),
     (
       "a | where f(b | c) | whre d\nb | where ==",
-      ["a | BROKEN | BROKEN", "b | BROKEN", "unclosedBracket", "unknownStage", "unexpected"]
+      [
+        "a | where f((b | BROKEN)) | BROKEN", "b | BROKEN", "unknownStage", "unknownStage",
+        "unexpected",
+      ]
     ),
     (
       "a | where (b ==\nb | whre c",

@@ -66,15 +66,16 @@ extension Explanation {
     }
   }
 
-  /// Tells the steps, and how each relation that is read comes along: a relation fetched by
-  /// requests of its own stands before the step that needs it first.
+  /// Tells the steps, and how each relation that is read comes along: one that is fetched by
+  /// requests of its own before the step that needs it first, the others at the end.
   mutating func add(
     _ located: [LocatedStep], relations: [(relation: Relation, slot: Slot, isApart: Bool)],
     of resource: Resource?
   ) {
     var before: [Int: [Step]] = [:]
     for (relation, slot, isApart) in relations {
-      let index = isApart ? located.firstIndex { $0.reads.contains(slot) } ?? located.count : 0
+      let reader = isApart ? located.firstIndex { $0.reads.contains(slot) } : nil
+      let index = reader ?? located.count
       let singular = resource?.singular ?? "record"
       before[index, default: []].append(
         Step(

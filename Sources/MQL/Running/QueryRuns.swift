@@ -108,6 +108,8 @@ package struct QueryRuns {
 extension QueryRuns {
   /// The plan of a query, and of what would run before it. Sends nothing.
   package func explain(_ prepared: PreparedQuery) -> Explanation {
+    // As a run would go that pushes down whatever can be: what a check switches off is not told.
+    let planner = Planner(store: store)
     let demand = prepared.query.demand(for: .whole)
     var environment = prepared.environment
     var parts: [Explanation.Part] = []

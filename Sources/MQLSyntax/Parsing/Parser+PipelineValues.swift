@@ -24,11 +24,17 @@ extension Parser {
 
   /// Whether a `|` stands between here and the end of the argument that begins here.
   var isFollowedByPipe: Bool {
-    guard token.isName || token.isSign(.openBracket) || token.isSign(.openParenthesis) else {
-      return false
-    }
-    return bracketContents(from: token).hasPipe
+    couldBeSource(token, before: peek()) && bracketContents(from: token).hasPipe
   }
+
+  /// Whether a pipeline could begin so: with a name and what may follow a source, or a bracket.
+  private func couldBeSource(_ first: Token, before next: Token) -> Bool {
+    if first.isSign(.openBracket) || first.isSign(.openParenthesis) { return true }
+    return first.isName
+      && (next.isSign(.pipe) || Parser.wordsAfterSource.contains { next.isWord($0) })
+  }
+
+  private static let wordsAfterSource = ["where", "at", "during"]
 
   /// Whether the parenthesis that begins here holds a pipeline: it has a `|`, or begins with a
   /// one-record source; behind `in` a `where` is enough.
@@ -36,6 +42,7 @@ extension Parser {
     guard token.isSign(.openParenthesis) else { return false }
     let first = peek()
     if first.isName, isOneRecord(before: peek(2)) { return true }
+    guard couldBeSource(first, before: peek(2)) else { return false }
     let contents = bracketContents(from: first)
     return contents.hasPipe || (orWhere && contents.hasWhere)
   }
