@@ -42,7 +42,10 @@ extension Documents {
     case .comparison, .isNull, .between, .membership, .during:
       return (comparison(expression), .comparison)
     case .range(let from, let to):
-      return (.joined([self.expression(from, .coalesce), .text(".."), self.expression(to, .coalesce)]), .comparison)
+      return (
+        .joined([self.expression(from, .coalesce), .text(".."), self.expression(to, .coalesce)]),
+        .comparison
+      )
     case .template(_, let span), .regex(_, let span): return (.source(span), .postfix)
     case .variable(_, let span): return (.source(span), .postfix)
     case .pipeline(let pipeline, let span):

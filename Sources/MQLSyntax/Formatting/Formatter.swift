@@ -86,7 +86,7 @@ extension Documents {
         .text("def "), name(function.name), .text("("), names(function.arguments), .text(") = "),
         value(function.body),
       ])
-    case .include(_, let span): .joined([.text("include "), .source(span)])
+    case .include(_, let span): .source(span)
     case .print(let value, _): .joined([.text("print "), self.value(value)])
     case .assert(let condition, let message, _):
       .joined(
