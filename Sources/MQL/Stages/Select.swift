@@ -124,7 +124,8 @@ extension QueryBinder {
     case .call(let name, _, _): return name
     case .variable(let name, _): return name
     case .literal, .index, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison, .isNull,
-      .between, .membership, .during, .conditional, .list, .record, .filter, .range, .template, .regex, .pipeline:
+      .between, .membership, .during, .conditional, .list, .record, .filter, .range, .template,
+      .regex, .pipeline:
       report(.needsName(item.expression.span))
       return nil
     }

@@ -7,8 +7,7 @@ package struct CommandLineCommand: Sendable {
   package let help: String
   /// Whether the argument may stand several times.
   let isRepeated: Bool
-  let make:
-    @Sendable (_ arguments: [String], RunOptions) throws(UsageFailure) -> Invocation.Action
+  let make: @Sendable (_ arguments: [String], RunOptions) throws(UsageFailure) -> Invocation.Action
 
   init(
     _ name: String, taking argument: String? = nil, _ help: String,

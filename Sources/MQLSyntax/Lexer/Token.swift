@@ -53,7 +53,9 @@ struct Token: Sendable {
     switch kind {
     case .word(let word): !ReservedWords.contains(word)
     case .quotedName: true
-    case .text, .template, .integer, .decimal, .date, .time, .duration, .period, .sign, .end, .invalid: false
+    case .text, .template, .integer, .decimal, .date, .time, .duration, .period, .sign, .end,
+      .invalid:
+      false
     }
   }
 
@@ -71,7 +73,8 @@ struct Token: Sendable {
     switch kind {
     case .word(let word): ReservedWords.continues(word)
     case .sign(let sign): sign.continuesStatement
-    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period, .end, .invalid:
+    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period, .end,
+      .invalid:
       false
     }
   }

@@ -32,7 +32,8 @@ extension Parser {
     switch token.kind {
     case .sign(let sign): return sign.comparison != nil
     case .word(let word): return Parser.tailWords.contains(word)
-    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period, .end, .invalid:
+    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period, .end,
+      .invalid:
       return false
     }
   }

@@ -59,7 +59,8 @@ extension Parser {
     case .end: return true
     case .sign(let sign): return sign != .openParenthesis && sign != .openBracket
     case .word(let word): return ["as", "asc", "desc"].contains(word) || next.startsLine
-    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period, .invalid:
+    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period,
+      .invalid:
       return next.startsLine
     }
   }
@@ -74,7 +75,8 @@ extension Parser {
   private var found: String {
     switch token.kind {
     case .end: "the end"
-    case .text, .template, .quotedName, .word, .integer, .decimal, .date, .time, .duration, .period, .sign,
+    case .text, .template, .quotedName, .word, .integer, .decimal, .date, .time, .duration, .period,
+      .sign,
       .invalid:
       isAtLineEnd
         ? "the line end" : "'" + Parser.shortened(text.slice(token.span)) + "'"

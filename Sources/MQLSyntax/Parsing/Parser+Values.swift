@@ -66,7 +66,8 @@ extension Parser {
     switch token.kind {
     case .word(let word):
       return !ReservedWords.contains(word) || Parser.valueWords.contains(word)
-    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period, .invalid:
+    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period,
+      .invalid:
       return true
     case .sign(let sign):
       return sign.closing != nil || sign == .minus || sign == .exclamation || sign == .dollar

@@ -234,7 +234,8 @@ extension ExpressionBinder {
     _ result: TypedExpression, at span: Span
   ) throws(Diagnostic) -> TypedExpression {
     guard result.expression.isResultAlone else { return result }
-    return TypedExpression(.constant(try result.constantValue(at: span, environment.clock)), result.type)
+    return TypedExpression(
+      .constant(try result.constantValue(at: span, environment.clock)), result.type)
   }
 
   // MARK: - Filters of lists

@@ -7,7 +7,9 @@ extension ExpressionBinder {
   ) throws(Diagnostic) -> TypedExpression {
     switch amount.type {
     case .null, .unknown: return TypedExpression(.constant(.null), .null)
-    case .money, .bool, .int, .decimal, .text, .time, .date, .duration, .period, .json, .list, .record: break
+    case .money, .bool, .int, .decimal, .text, .time, .date, .duration, .period, .json, .list,
+      .record:
+      break
     }
     guard let currency = amount.currency?.text else { throw .amountWithoutCurrency(name, at: span) }
     return TypedExpression(currency, .text)

@@ -15,7 +15,8 @@ extension ExpressionBinder {
     case .index(let base, let index, let span):
       return try bindIndex(try bindBase(base), index, span)
     case .variable, .pipeline, .literal, .call, .negate, .not, .and, .or, .coalesce, .arithmetic,
-      .comparison, .isNull, .between, .membership, .during, .conditional, .list, .record, .filter, .range, .template, .regex:
+      .comparison, .isNull, .between, .membership, .during, .conditional, .list, .record, .filter,
+      .range, .template, .regex:
       return try bind(expression)
     }
   }

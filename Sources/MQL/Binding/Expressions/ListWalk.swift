@@ -126,7 +126,8 @@ extension Expression {
     case .member(let base, let name): base.pathText + "." + name.text
     case .variable(let name, _): "$" + name.text
     case .literal, .index, .call, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison,
-      .isNull, .between, .membership, .during, .conditional, .list, .record, .filter, .range, .template, .regex, .pipeline:
+      .isNull, .between, .membership, .during, .conditional, .list, .record, .filter, .range,
+      .template, .regex, .pipeline:
       "\(span.start)..<\(span.end)"
     }
   }
