@@ -4,7 +4,9 @@ import Testing
 /// No text, however broken, traps or hangs what reads scripts: lexer, parser, binder.
 @Suite("Robustness of reading")
 struct RobustnessTests {
-  @Test("a golden script cut at each token, and with each token left out, is told of", arguments: try GoldenCase.all())
+  @Test(
+    "a golden script cut at each token, and with each token left out, is told of",
+    arguments: try GoldenCase.all())
   func aTokenIsMissing(_ golden: GoldenCase) {
     let pieces = pieces(of: golden.text)
     for index in pieces.indices where pieces[index].contains(where: { !$0.isWhitespace }) {
@@ -61,7 +63,8 @@ struct RobustnessTests {
     }
   }
 
-  @Test("long chains are read", arguments: [" + 1", " and true", ".a", " ?? 1", " | take 1", "[0]"])
+  @Test(
+    "long chains are read", arguments: [" + 1", " and true", ".a", " ?? 1", " | take 1", "[0]"])
   func chainsAreLong(_ link: String) {
     exercise("groups | where name" + String(repeating: link, count: 10_000))
   }
