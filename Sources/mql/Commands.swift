@@ -8,6 +8,12 @@ extension Program {
   func logIn(_ url: String) async -> ExitCode {
     let prompt: any SignInPrompt = Terminal.isInput ? TerminalSignInPrompt() : PipedSignInPrompt()
     let limits = options.limits
+    let directories: UserDirectories
+    do throws(ConfigurationFailure) {
+      directories = try self.directories
+    } catch {
+      return complain(error.description, error.exitCode)
+    }
     do throws(LoginFailure) {
       let outcome = try await Login(directories).run(
         url: url, profile: options.profile, asking: prompt
@@ -25,7 +31,7 @@ extension Program {
 
   func logOut() async -> ExitCode {
     do throws(ConfigurationFailure) {
-      return say(try Logout(directories).run(profile: options.profile) + "\n")
+      return say(try Logout(try directories).run(profile: options.profile) + "\n")
     } catch {
       return complain(error.description, error.exitCode)
     }
@@ -33,7 +39,7 @@ extension Program {
 
   func listProfiles() -> ExitCode {
     do throws(ConfigurationFailure) {
-      return say(try ProfileList(directories).text())
+      return say(try ProfileList(try directories).text())
     } catch {
       return complain(error.description, error.exitCode)
     }

@@ -5,16 +5,19 @@ import MQLShell
 import MQLSyntax
 
 /// One run of the program: what was asked, and what it was told about stores.
-@MainActor
+@MainThread
 struct Program {
   let options: RunOptions
   let environment: [String: String]
-  let directories: UserDirectories
 
-  init(_ options: RunOptions) throws(ConfigurationFailure) {
+  nonisolated init(_ options: RunOptions) {
     self.options = options
     environment = currentEnvironment()
-    directories = try UserDirectories(environment: environment)
+  }
+
+  /// Asked for only where files of this user are needed: a service may have no home.
+  var directories: UserDirectories {
+    get throws(ConfigurationFailure) { try UserDirectories(environment: environment) }
   }
 
   func run(_ action: Invocation.Action) async -> ExitCode {
@@ -28,6 +31,7 @@ struct Program {
     case .profiles: return listProfiles()
     case .sandboxReset(let file): return resetSandbox(file)
     case .sandboxInfo: return describeSandbox()
+    case .format(let files, let checksOnly): return format(files, checksOnly: checksOnly)
     case .help(let topic): return help(topic)
     case .usage: return say(CommandLineHelp.text)
     case .version: return say("mql \(version)\n")
@@ -74,15 +78,8 @@ struct Program {
     let session = Session(
       store: storeAccess(isPromptOnTerminal: false), settings: settings(isInteractive: false),
       output: output, errors: .standardError())
-    // The task ends the program itself: to wait for its value would start two more threads.
-    let work = Task {
-      let code = await session.run(text)
-      exit(close(output, code).rawValue)
-    }
-    let watch = InterruptWatch { work.cancel() }
-    await work.value
-    watch.stop()
-    return .done
+    MainThread.cancelOnInterrupt()
+    return close(output, await session.run(text))
   }
 
   /// A file appears only where all went well.
@@ -102,12 +99,18 @@ struct Program {
   // MARK: - The prompt
 
   private func runPrompt() async -> ExitCode {
+    let history: UserDirectories
+    do throws(ConfigurationFailure) {
+      history = try directories
+    } catch {
+      return complain(error.description, error.exitCode)
+    }
     let access = storeAccess(isPromptOnTerminal: true)
     let session = Session(
       store: access, settings: settings(isInteractive: true), output: .standardOutput(),
       errors: .standardError())
     let shell = Shell(
-      terminal: session, history: directories,
+      terminal: session, history: history,
       openStore: { (name) throws(ConfigurationFailure) in
         try chosen(
           StoreNaming(
@@ -158,7 +161,7 @@ struct Program {
 
   private func chosen(_ naming: StoreNaming) throws(ConfigurationFailure) -> StoreAccess {
     try StoreOpening(environment: environment, limits: options.limits)
-      .access(to: naming.choose(directories))
+      .access(to: naming.choose(try directories))
   }
 
   // MARK: - Help

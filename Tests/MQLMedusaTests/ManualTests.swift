@@ -22,7 +22,7 @@ import Testing
   func anExampleGivesWhatItSays(_ entry: Entry, pushesDown: Bool) async throws {
     let shop = try TestShop(.sample)
     let text = SourceText(name: "manual", text: entry.example.query)
-    let script = Parser.parse(text, Grammar(stages: allStages))
+    let script = Parser.parse(text, Grammar(stages: allStageSyntaxes))
     guard case .pipeline(let pipeline)? = script.statements.first else {
       Issue.record("the example is no pipeline")
       return

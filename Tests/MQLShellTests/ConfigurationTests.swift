@@ -155,6 +155,27 @@ import Testing
     }
   }
 
+  @Test func `sign-ins kept at the same time are all kept`() async throws {
+    try await withTemporaryDirectory { home in
+      let directories = try UserDirectories(environment: ["HOME": home])
+      let names = (0..<16).map { "p\($0)" }
+      try await withThrowingTaskGroup { group in
+        for name in names {
+          group.addTask {
+            try CredentialsFile(directories.credentialsFile).keep(.token(Secret(name)), for: name)
+            try ConfigurationFile(directories.configurationFile).add(
+              Profile(name: name, url: "https://\(name).example"))
+          }
+        }
+        try await group.waitForAll()
+      }
+      let kept = try CredentialsFile(directories.credentialsFile).read()
+      #expect(kept.keys.sorted() == names.sorted())
+      let profiles = try ConfigurationFile(directories.configurationFile).read().profiles
+      #expect(profiles.map(\.name).sorted() == names.sorted())
+    }
+  }
+
   @Test func `a secret shows itself nowhere`() {
     let secret = Secret("hunter2")
     var dumped = ""

@@ -126,4 +126,30 @@ import Testing
     }
     #expect(empty.message == "the command 'true' printed nothing")
   }
+
+  /// An agent that the command starts keeps the pipe open.
+  @Test(.timeLimit(.minutes(1)))
+  func `a command is over when it ends, whatever it started`() throws {
+    let secret = try CommandSecret.read(
+      "sleep 300 & echo abc", environment: ["PATH": "/usr/bin:/bin"])
+    #expect(secret == Secret("abc"))
+  }
+
+  @Test func `a command that prints much is read to its end and not kept`() throws {
+    let secret = try CommandSecret.read(
+      "echo abc; head -c 1000000 /dev/zero", environment: ["PATH": "/usr/bin:/bin"])
+    #expect(secret == Secret("abc"))
+  }
+
+  @Test func `a store of the environment needs no home`() throws {
+    let naming = StoreNaming(
+      wantsSandbox: false, profile: nil,
+      environment: ["MQL_URL": "https://a.b", "MQL_API_TOKEN": "t"], isPromptOnTerminal: false)
+    let choice = try naming.choose(try UserDirectories(environment: [:]))
+    guard case .remote(let store) = choice else {
+      Issue.record("of another kind")
+      return
+    }
+    #expect(store.url == "https://a.b")
+  }
 }

@@ -35,6 +35,18 @@ import Testing
     }
   }
 
+  @Test func `Ctrl-backslash and Esc x leave the prompt as it is`() throws {
+    try withTemporaryDirectory { home in
+      let terminal = try start(home: home)
+      try terminal.expect(Self.prompt)
+      terminal.type("\u{1c}")
+      terminal.type("\u{1b}x")
+      terminal.type("regions | count\r")
+      try terminal.expect("│ count │")
+      try leave(terminal)
+    }
+  }
+
   @Test func `Tab completes a source, and lists where there are several`() throws {
     try withTemporaryDirectory { home in
       let terminal = try start(home: home)

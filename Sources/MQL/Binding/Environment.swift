@@ -51,8 +51,13 @@ package struct StoredShape: Sendable {
     package let headline: Int?
     /// The position of the hidden column with its currency.
     package let currency: Int?
+    /// As of ``RowShape/Column``.
+    package let spread: ValueType?
 
-    package init(name: String, type: ValueType, headline: Int?, currency: Int?) {
+    package init(
+      name: String, type: ValueType, headline: Int?, currency: Int?, spread: ValueType? = nil
+    ) {
+      self.spread = spread
       self.name = name
       self.type = type
       self.headline = headline
@@ -65,12 +70,16 @@ package struct StoredShape: Sendable {
   package let columns: [Column]
   /// Set where the rows are records: their resource, and the position of the hidden key.
   package let records: (resource: ResourceName, key: Int)?
+  /// The position of the hidden mark of the row of totals.
+  package let totals: Int?
   /// Visible columns and the hidden ones after them.
   package let width: Int
 
   package init(
-    name: String, columns: [Column], records: (resource: ResourceName, key: Int)?, width: Int
+    name: String, columns: [Column], records: (resource: ResourceName, key: Int)?,
+    totals: Int? = nil, width: Int
   ) {
+    self.totals = totals
     self.name = name
     self.columns = columns
     self.records = records

@@ -43,7 +43,10 @@ package struct QueryBinder {
       if !keepsColumns { shape.isUnknown = true }
       return nil
     }
-    return stage.bind(&self)
+    checkMayFollow(stage)
+    let bound = stage.bind(&self)
+    checkTotalsName(after: stage)
+    return bound
   }
 
   // MARK: - For stages
@@ -94,6 +97,23 @@ package struct QueryBinder {
       guard let aggregates = binder.rowAggregates else { return nil }
       slotCount = aggregates.slotCount
       return (result, Array(zip(aggregates.calls, aggregates.slots)))
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  /// As ``bindAggregates``, with what only `window` has.
+  mutating func bindWindow(
+    _ expression: Expression
+  ) -> (result: TypedExpression, calls: RowAggregates)? {
+    var binder = ExpressionBinder(environment: environment, shape: shape)
+    binder.rowAggregates = RowAggregates(firstSlot: slotCount, inWindow: true)
+    do throws(Diagnostic) {
+      let result = try binder.bind(expression)
+      guard let calls = binder.rowAggregates else { return nil }
+      slotCount = calls.slotCount
+      return (result, calls)
     } catch {
       report(error)
       return nil
@@ -202,7 +222,7 @@ package struct QueryBinder {
         RowShape.Column(
           name: column.name, type: column.type, slot: slots[index],
           currency: column.currency.map { slots[$0] }, headline: column.headline,
-          isMade: false))
+          isMade: false, spread: column.spread))
     }
     var origin: Origin?
     if let records = stored.records, let resource = environment.catalog.resource(records.resource) {
@@ -210,7 +230,8 @@ package struct QueryBinder {
       origin = records
       slots[stored.records?.key ?? 0] = records.keySlot
     }
-    shape = RowShape(columns: columns, origin: origin)
+    shape = RowShape(
+      columns: columns, origin: origin, totals: stored.totals.map { slots[$0] })
     return .stored(stored, slots: slots, origin: origin)
   }
 
@@ -230,6 +251,7 @@ package struct QueryBinder {
     for syntax in stages {
       if let stage = binder.bind(syntax) { bound.append(stage) }
     }
+    if let last = stages.last { binder.requirePlainRows(at: last.span) }
     return (
       BoundQuery(
         source: .elements(origin), stages: bound, shape: binder.shape, slotCount: binder.slotCount),

@@ -3,10 +3,20 @@ package final class EvaluationContext: Sendable {
   /// "Now": one instant per script.
   package let now: Instant
   package let notes: Notes
+  /// What chance is drawn from.
+  package let chance: Chance
+  /// Asked between two batches: whether the run is to be given up.
+  let isCancelled: @Sendable () -> Bool
 
-  package init(now: Instant, notes: Notes) {
+  /// `seed`: the same one gives the same samples.
+  package init(
+    now: Instant, notes: Notes, seed: UInt64 = 0,
+    isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled }
+  ) {
     self.now = now
     self.notes = notes
+    chance = Chance(seed: seed)
+    self.isCancelled = isCancelled
   }
 }
 
@@ -14,6 +24,8 @@ package final class EvaluationContext: Sendable {
 package struct EvaluationError: Error, Sendable, Hashable {
   package let message: String
   package let help: String?
+  /// Whether amounts in two currencies were to be added.
+  package var mixesCurrencies = false
   package init(_ message: String, help: String? = nil) {
     self.message = message
     self.help = help

@@ -12,3 +12,8 @@ package let allAggregates: [AggregateFunction] = [
   .count, .sum, .avg, .min, .max, .median, .percentile, .stddev, .first, .last, .list, .set, .join,
   .any, .all, .countDistinct,
 ]
+
+/// Every function that only `window` has, in the order in which help lists them.
+package let allWindowFunctions: [WindowFunction] = [
+  .rowNumber, .rank, .denseRank, .lag, .lead, .percentOfTotal,
+]

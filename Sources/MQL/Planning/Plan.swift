@@ -19,6 +19,8 @@ package enum PlannedSource: Sendable {
 /// One thing to do with the rows here.
 package enum PlannedStep: Sendable {
   case run(any BoundStage)
+  /// A stage that takes the rows of other pipelines too.
+  case combine(any BoundStage, [PlannedOperand])
   /// Fetches a relation for the rows at hand.
   case fetch(RelationPlan, into: Slot, key: Slot)
 }
@@ -40,6 +42,8 @@ package struct Explanation: Sendable {
   }
   package internal(set) var requests: [PlannedRequest] = []
   package internal(set) var steps: [Step] = []
+
+  mutating func add(_ step: Step) { steps.append(step) }
 }
 
 extension Explanation {

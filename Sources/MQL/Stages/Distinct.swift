@@ -22,6 +22,10 @@ package struct Distinct: Stage {
     return Distinct(keys: keys, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("distinct", keys.isEmpty ? nil : .part(write.items(keys)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     if keys.isEmpty {
       let columns = binder.shape.columns

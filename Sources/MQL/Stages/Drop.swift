@@ -16,6 +16,10 @@ package struct Drop: Stage {
     return Drop(names: names, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("drop", .part(write.names(names)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let incoming = binder.shape
     for name in names { _ = binder.columnIndex(name, in: incoming) }

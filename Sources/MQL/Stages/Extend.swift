@@ -22,6 +22,10 @@ package struct Extend: Stage {
     return Extend(items: items, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("extend", .part(write.items(items)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     var outgoing = binder.shape
     var named: [String: Span] = [:]

@@ -34,6 +34,12 @@ package struct Flatten: Stage {
       isOuter: isOuter, path: path, alias: alias, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage(
+      isOuter ? "flatten outer" : "flatten", .part(write.path(path)),
+      alias.map { .words("as", write.name($0)) })
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     guard let list = binder.bind(path.expression) else {
       binder.shape.isUnknown = true

@@ -22,6 +22,10 @@ package struct Follow: Stage {
     return Follow(path: path, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("follow", .part(write.path(path)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     guard let records = binder.relation(path.first).flatMap({ _ in binder.bind(path.expression) })
     else {

@@ -20,6 +20,14 @@ package struct Rename: Stage {
     return Rename(renames: renames, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage(
+      "rename",
+      .part(
+        .list(
+          renames.map { .joined([write.name($0.from), .text(" as "), write.name($0.to)]) })))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let incoming = binder.shape
     var outgoing = incoming

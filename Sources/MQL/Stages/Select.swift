@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `select A, EXPR as b, *`: exactly these columns, in this order.
 package struct Select: Stage {
   package static let keywords = ["select", "project"]
+  package static let mayFollowTotals = true
   package static let manual = Manual(
     usage: "select A, EXPR as b, customers.email, c.*",
     summary: "exactly these columns, in this order",
@@ -30,9 +31,14 @@ package struct Select: Stage {
     return Select(items: items, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("select", .part(write.selectItems(items)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let incoming = binder.shape
-    var outgoing = RowShape(columns: [], origin: incoming.origin, isUnknown: incoming.isUnknown)
+    var outgoing = RowShape(
+      columns: [], origin: incoming.origin, isUnknown: incoming.isUnknown, totals: incoming.totals)
     var named: [String: Span] = [:]
     var computation = Computation()
     var failed = false

@@ -25,6 +25,10 @@ package struct Where: Stage {
     return Where(condition: condition, span: keyword.to(condition.span))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("where", .part(write.expression(condition)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     guard let condition = binder.bindCondition(condition) else { return nil }
     return BoundWhere(conditions: condition.conjuncts)

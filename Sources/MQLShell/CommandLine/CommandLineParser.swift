@@ -86,7 +86,7 @@ package struct CommandLineParser {
   private func run(_ command: CommandLineCommand) throws(UsageFailure) -> Invocation.Action {
     if options.text != nil { throw UsageFailure("-c does not go with 'mql \(command.name)'") }
     let arguments = words.dropFirst(command.words.count)
-    let most = command.argument == nil ? 0 : 1
+    let most = command.argument == nil ? 0 : command.isRepeated ? Int.max : 1
     if arguments.count > most {
       let extra = arguments[arguments.startIndex + most]
       throw UsageFailure("'\(extra)' is too much after 'mql \(command.name)'")
@@ -94,7 +94,7 @@ package struct CommandLineParser {
     if arguments.isEmpty, command.needsArgument, let argument = command.argument {
       throw UsageFailure("'mql \(command.name)' needs its \(argument)")
     }
-    return command.make(arguments.first, options)
+    return command.make(Array(arguments), options)
   }
 
   private func scriptOrPrompt() throws(UsageFailure) -> Invocation.Action {

@@ -17,6 +17,8 @@ package struct RunOptions: Sendable, Equatable {
   package var limits = RequestLimits()
   /// For `sandbox reset`.
   package var dataFile: String?
+  /// For `fmt`.
+  package var checksFormat = false
   package var wantsHelp = false
   package var wantsVersion = false
 

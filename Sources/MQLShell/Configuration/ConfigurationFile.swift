@@ -93,28 +93,19 @@ package struct ConfigurationFile: Sendable {
     }
   }
 
-  /// Adds a profile at the end, and makes it the default where there was none.
+  /// Adds a profile at the end, and makes it the default where there was none. One of that name stays.
   package func add(_ profile: Profile) throws(ConfigurationFailure) {
-    let configuration = try read()
-    var text = String(decoding: try contents() ?? [], as: UTF8.self)
-    if configuration.defaultProfile == nil {
-      // Keys of the root stand before the first table.
-      text = "default = \(Self.quoted(profile.name))\n" + (text.isEmpty ? "" : "\n") + text
-    }
-    if !text.hasSuffix("\n") { text += "\n" }
-    text += "\n[profiles.\(Self.quoted(profile.name))]\nurl = \(Self.quoted(profile.url))\n"
-    text += "api = \(Self.quoted(profile.api.rawValue))\n"
-    try write(text)
-  }
-
-  private func write(_ text: String) throws(ConfigurationFailure) {
-    do throws(FileFailure) {
-      if let slash = path.lastIndex(of: "/") {
-        try Files.makePrivateDirectory(String(path[..<slash]))
+    try PrivateFile(path: path).change { () throws(ConfigurationFailure) in
+      let configuration = try read()
+      if configuration.profiles.contains(where: { $0.name == profile.name }) { return nil }
+      var text = String(decoding: try contents() ?? [], as: UTF8.self)
+      if configuration.defaultProfile == nil {
+        // Keys of the root stand before the first table.
+        text = "default = \(Self.quoted(profile.name))\n" + (text.isEmpty ? "" : "\n") + text
       }
-      try Files.replace(path, with: Array(text.utf8))
-    } catch {
-      throw .file(error)
+      if !text.hasSuffix("\n") { text += "\n" }
+      text += "\n[profiles.\(Self.quoted(profile.name))]\nurl = \(Self.quoted(profile.url))\n"
+      return text + "api = \(Self.quoted(profile.api.rawValue))\n"
     }
   }
 

@@ -72,14 +72,17 @@ package struct StoreNaming: Sendable {
   }
 
   /// Reads the files only where they are needed.
-  package func choose(_ directories: UserDirectories) throws(ConfigurationFailure) -> StoreChoice {
+  package func choose(
+    _ find: @autoclosure () throws(ConfigurationFailure) -> UserDirectories
+  ) throws(ConfigurationFailure) -> StoreChoice {
     if wantsSandbox { return .sandbox(.asked) }
+    if profile == nil, let store = try environmentStore() { return .remote(store) }
+    let directories = try find()
     let file = ConfigurationFile(directories.configurationFile)
     let credentials = CredentialsFile(directories.credentialsFile)
     if let profile {
       return .remote(try store(try file.read().profile(named: profile), credentials))
     }
-    if let store = try environmentStore() { return .remote(store) }
     let configuration = try file.read()
     if let name = configuration.defaultProfile {
       return .remote(try store(try configuration.profile(named: name), credentials))

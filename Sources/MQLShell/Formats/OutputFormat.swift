@@ -57,3 +57,11 @@ package struct FormatReport: Sendable, Equatable {
     "\(count) \(what)\(count == 1 ? "" : "s")"
   }
 }
+
+extension ResultSchema {
+  /// Whether a row is the totals: people see it set apart, and it counts as no row.
+  func isTotals(_ batch: ResultBatch, _ row: Int) -> Bool {
+    guard let totalsMark, case .bool(let marks) = batch.columns[totalsMark] else { return false }
+    return marks.values[row]
+  }
+}

@@ -31,7 +31,10 @@ package struct TableFormat: OutputFormat {
     let headline = schema.columns.indices.compactMap { place in
       schema.columns[place].headline.map { (rank: $0, place: place) }
     }.sorted { $0 < $1 }
-    shown = headline.isEmpty ? Array(schema.columns.indices) : headline.map { $0.place }
+    shown =
+      headline.isEmpty
+      ? schema.columns.indices.filter { !schema.columns[$0].isTotalsMark }
+      : headline.map { $0.place }
   }
 
   package mutating func write(
@@ -64,7 +67,8 @@ package struct TableFormat: OutputFormat {
     case .vertical(let writer):
       report.rowCount = writer.rowCount
     }
-    report.hiddenColumnCount = schema.columns.count - shown.count
+    report.hiddenColumnCount =
+      schema.columns.count - shown.count - (schema.totalsMark == nil ? 0 : 1)
     try sink.flushIfFull()
     return report
   }

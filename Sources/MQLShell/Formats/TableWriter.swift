@@ -33,6 +33,10 @@ struct TableWriter {
     rowCount += batch.rowCount
     if shown.isEmpty { return }
     for row in 0..<batch.rowCount {
+      if schema.isTotals(batch, row) {
+        rowCount -= 1
+        rule("├", "┼", "┤", sink)
+      }
       for (place, index) in shown.enumerated() {
         let type = schema.columns[index].type
         let rendered = text.render(batch.columns[index], row, type, limit: widths[place])

@@ -11,7 +11,8 @@ package struct VerticalFormat: OutputFormat {
 
   package init(_ schema: ResultSchema, _ settings: FormatSettings) {
     writer = VerticalWriter(
-      schema, shown: Array(schema.columns.indices), columns: settings.columns)
+      schema, shown: schema.columns.indices.filter { !schema.columns[$0].isTotalsMark },
+      columns: settings.columns)
   }
 
   package mutating func write(
@@ -51,8 +52,13 @@ struct VerticalWriter {
 
   mutating func write(_ batch: ResultBatch, to sink: ByteSink) throws(SinkFailure) {
     for row in 0..<batch.rowCount {
-      rowCount += 1
-      heading(to: sink)
+      if schema.isTotals(batch, row) {
+        sink.append("── totals ")
+        rule(after: 10, to: sink)
+      } else {
+        rowCount += 1
+        heading(to: sink)
+      }
       for (place, index) in shown.enumerated() {
         let type = schema.columns[index].type
         sink.append(repeating: UInt8(ascii: " "), count: nameColumns - names[place].columns)
@@ -72,7 +78,10 @@ struct VerticalWriter {
     sink.append("── ")
     sink.append(integer: Int64(rowCount))
     sink.append(UInt8(ascii: " "))
-    let used = 4 + String(rowCount).count
+    rule(after: 4 + String(rowCount).count, to: sink)
+  }
+
+  private func rule(after used: Int, to sink: ByteSink) {
     for _ in 0..<max(2, ruleColumns - used) { sink.append("─") }
     sink.append(UInt8(ascii: "\n"))
   }

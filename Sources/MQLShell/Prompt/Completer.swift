@@ -2,7 +2,7 @@ import MQL
 import MQLSyntax
 
 /// What Tab offers: the parser says what kinds of words could stand there, the binder which names.
-@MainActor
+@MainThread
 struct Completer {
   let session: Session
 
@@ -43,6 +43,7 @@ struct Completer {
 
   private var functionNames: [String] {
     allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
+      + allWindowFunctions.map { $0.name }
   }
 
   private func commands(_ entry: String, _ cursor: Int) -> [Completion] {

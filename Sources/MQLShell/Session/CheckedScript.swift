@@ -31,7 +31,11 @@ struct CheckedScript {
   }
 
   private func touchesStore(_ query: BoundQuery) -> Bool {
-    switch query.source {
+    readsStore(query.source) || query.operands.contains { touchesStore($0.query) }
+  }
+
+  private func readsStore(_ source: BoundSource) -> Bool {
+    switch source {
     case .scan, .elements: true
     case .rows: false
     case .stored(let shape, _, let records):

@@ -29,6 +29,9 @@ package enum Help {
     if let function = allAggregates.first(where: { $0.name == topic }) {
       return page(function.name, function.manual)
     }
+    if let function = allWindowFunctions.first(where: { $0.name == topic }) {
+      return page(function.name, function.manual)
+    }
     if let format = outputFormat(named: topic) { return "\(format.name): \(format.summary)\n" }
     if let resource = catalog.resource(named: topic) ?? catalog.resource(singular: topic) {
       return "\(resource.name.text): \(resource.summary)\n\ndescribe \(resource.name.text) lists "
@@ -40,6 +43,7 @@ package enum Help {
   package static func topics(_ catalog: Catalog) -> [String] {
     ["stages", "functions", "formats", "commands"] + allStages.flatMap { $0.keywords }
       + allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
+      + allWindowFunctions.map { $0.name }
       + catalog.resources.filter { $0.isSource }.map { $0.name.text }
   }
 
@@ -69,7 +73,8 @@ package enum Help {
   private static var functionLines: [(String, String)] {
     let scalars = allScalarFunctions.map { ($0.manual.usage, $0.manual.summary) }
     let aggregates = allAggregates.map { ($0.manual.usage, $0.manual.summary) }
-    return (scalars + aggregates).sorted { $0.0 < $1.0 }
+    let windows = allWindowFunctions.map { ($0.manual.usage, $0.manual.summary) }
+    return (scalars + aggregates + windows).sorted { $0.0 < $1.0 }
   }
 
   private static var formatLines: [(String, String)] { allFormats.map { ($0.name, $0.summary) } }

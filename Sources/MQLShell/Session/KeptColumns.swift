@@ -13,6 +13,7 @@ struct KeptColumns {
     for column in shape.columns {
       if let currency = column.currency { slots.append(currency) }
     }
+    if let totals = shape.totals { slots.append(totals) }
     if let origin = shape.origin { slots.append(origin.keySlot) }
     self.slots = slots
   }
@@ -23,9 +24,10 @@ struct KeptColumns {
       columns: shape.columns.map { column in
         StoredShape.Column(
           name: column.name, type: column.type, headline: column.headline,
-          currency: column.currency.flatMap { slots.lastIndex(of: $0) })
+          currency: column.currency.flatMap { slots.lastIndex(of: $0) }, spread: column.spread)
       },
-      records: shape.origin.map { ($0.resource.name, slots.count - 1) }, width: slots.count)
+      records: shape.origin.map { ($0.resource.name, slots.count - 1) },
+      totals: shape.totals.flatMap { slots.lastIndex(of: $0) }, width: slots.count)
   }
 
   /// A batch of the query with its kept columns by position.

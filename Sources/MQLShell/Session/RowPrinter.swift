@@ -1,7 +1,7 @@
 import MQL
 
 /// Prints the rows of one statement.
-@MainActor
+@MainThread
 final class RowPrinter {
   private var format: any OutputFormat
   private let session: Session
@@ -14,6 +14,12 @@ final class RowPrinter {
     let type = session.settings.format
     isForPeople = type.audience == .people
     format = type.init(schema, FormatSettings(columns: session.settings.columns))
+  }
+
+  /// Before the first rows, where only they tell all of the columns.
+  func begin(_ schema: ResultSchema) {
+    format = session.settings.format.init(
+      schema, FormatSettings(columns: session.settings.columns))
   }
 
   func write(_ batch: ResultBatch) async throws(ScriptRun.Failure) {

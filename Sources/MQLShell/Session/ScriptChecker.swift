@@ -157,7 +157,7 @@ private struct SourceUses {
     for statement in script.statements {
       switch statement {
       case .pipeline(let pipeline), .explain(let pipeline, _), .letPipeline(_, let pipeline):
-        add(pipeline.source)
+        add(pipeline)
       case .letExpression(_, .name(let name)):
         // What is no source is never looked up here.
         counts[name.text, default: 0] += 1
@@ -166,11 +166,14 @@ private struct SourceUses {
     }
   }
 
-  private mutating func add(_ source: Pipeline.Source) {
-    switch source {
+  private mutating func add(_ pipeline: Pipeline) {
+    switch pipeline.source {
     case .name(let name): counts[name.text, default: 0] += 1
-    case .pipeline(let pipeline, _): add(pipeline.source)
-    case .one, .rows: return
+    case .pipeline(let pipeline, _): add(pipeline)
+    case .one, .rows: break
+    }
+    for stage in pipeline.stages {
+      for inner in stage.pipelines { add(inner) }
     }
   }
 }

@@ -3,7 +3,7 @@ import MQL
 import MQLSyntax
 
 /// One checked script being run: its statements in order, and the `let`s that run once.
-@MainActor
+@MainThread
 struct ScriptRun {
   private let session: Session
   private let store: OpenStore
@@ -17,7 +17,9 @@ struct ScriptRun {
     self.session = session
     self.store = store
     self.definitions = definitions
-    context = EvaluationContext(now: .now, notes: notes)
+    context = EvaluationContext(
+      now: .now, notes: notes, seed: .random(in: .min ... .max),
+      isCancelled: { MainThread.isCancelled })
     if let last = session.last { rows["_"] = last }
   }
 
@@ -63,11 +65,18 @@ struct ScriptRun {
   private mutating func attempt(_ query: BoundQuery, _ printer: RowPrinter) async -> Failure? {
     do throws(Failure) {
       try await fetchStored(for: query)
-      let kept = KeptColumns(query.shape)
+      var kept = KeptColumns(query.shape)
       var batches: [Batch] = []
+      var isSpread = !query.shape.hasSpread
       let keeps = session.settings.isInteractive
       let run = makeRun(query, keeping: keeps ? kept.slots : [])
-      while let batch = try await next(of: run) {
+      while let next = try await next(of: run) {
+        let (shape, batch) = query.shape.spread(over: next)
+        if !isSpread {
+          isSpread = true
+          kept = KeptColumns(shape)
+          printer.begin(shape.schema)
+        }
         if keeps { batches.append(kept.keep(batch)) }
         try await printer.write(kept.show(batch))
       }
@@ -78,11 +87,13 @@ struct ScriptRun {
     }
   }
 
-  /// Runs a `let` that this query reads and that has not run yet.
+  /// Runs each `let` that this query reads and that has not run yet.
   private mutating func fetchStored(for query: BoundQuery) async throws(Failure) {
-    guard case .stored(let shape, _, _) = query.source, rows[shape.name] == nil,
-      let definition = definitions[shape.name]
-    else { return }
+    for shape in query.storedRows { try await fetch(shape) }
+  }
+
+  private mutating func fetch(_ shape: StoredShape) async throws(Failure) {
+    guard rows[shape.name] == nil, let definition = definitions[shape.name] else { return }
     try await fetchStored(for: definition)
     let kept = KeptColumns(definition.shape)
     let run = makeRun(definition, keeping: kept.slots)
@@ -154,10 +165,10 @@ struct ScriptRun {
         session.tell("interrupted")
         return .interrupted
       }
-      session.tell("error: \(error.message)", help: error.help)
+      session.tell("error: \(VisibleText.of(error.message))", help: error.help)
       return error.kind == .connection ? .unreachable : .failed
     case .run(.evaluation(let error)):
-      session.tell("error: \(error.message)", help: error.help)
+      session.tell("error: \(VisibleText.of(error.message))", help: error.help)
       return .failed
     case .output(.readerGone):
       // Whoever read has what they wanted.
@@ -170,7 +181,8 @@ struct ScriptRun {
 
   private func tellNotes() {
     guard !session.settings.isQuiet else { return }
-    for (text, count) in notes.takeAll() {
+    for (note, count) in notes.takeAll() {
+      let text = VisibleText.of(note)
       session.tell(count > 1 ? "note: \(text) (\(count) times)" : "note: \(text)")
     }
   }

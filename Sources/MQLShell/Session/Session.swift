@@ -4,7 +4,7 @@ package import MQLSyntax
 /// Runs scripts and entries against one store and prints what they give.
 ///
 /// It keeps what outlives an entry at the prompt: the `let`s, and the last result, which is `_`.
-@MainActor
+@MainThread
 package final class Session {
   package private(set) var access: StoreAccess
   package var settings: SessionSettings
@@ -45,7 +45,7 @@ package final class Session {
     return .done
   }
 
-  static let grammar = Grammar(stages: allStages)
+  static let grammar = Grammar(stages: allStageSyntaxes)
 
   /// Whether Enter should run the text, rather than begin another line of it.
   package static func isComplete(_ text: String) -> Bool {
@@ -94,9 +94,8 @@ package final class Session {
     return !diagnostics.contains { $0.severity == .error }
   }
 
-  func tell(_ message: String, help: String? = nil) {
-    errors.append(text: message + "\n")
-    if let help { errors.append(text: "help: \(help)\n") }
+  package func tell(_ message: String, help: String? = nil) {
+    errors.append(message: message, help: help)
     flush(errors)
   }
 

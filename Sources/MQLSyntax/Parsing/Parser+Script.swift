@@ -6,6 +6,15 @@ extension Parser {
     return parser.script()
   }
 
+  /// As `parse`, with what stands between the tokens that were read: blanks and comments.
+  static func parseKeepingGaps(_ text: SourceText, _ grammar: Grammar) -> (Script, gaps: [Span]) {
+    var parser = Parser(text, grammar)
+    parser.gapEnds = [0: parser.token.span.start]
+    let script = parser.script()
+    let gaps = (parser.gapEnds ?? [:]).map { Span($0.key, $0.value) }
+    return (script, gaps.sorted { $0.start < $1.start })
+  }
+
   /// Whether Enter at the prompt should run the text: no bracket and no statement is open.
   ///
   /// A text that is wrong is complete too, unless all that is wrong is that it ends too early.
@@ -17,6 +26,7 @@ extension Parser {
 
   mutating func script() -> Script {
     var statements: [Statement] = []
+    var spans: [Span] = []
     while true {
       let separated = skipSeparators() || token.startsLine || previousEnd == 0
       beginStatement()
@@ -25,12 +35,16 @@ extension Parser {
         expecting(.name(.source))
       }
       if token.isEnd { break }
-      if let statement = recoveringStatement() { statements.append(statement) }
+      let start = token.span.start
+      if let statement = recoveringStatement() {
+        statements.append(statement)
+        spans.append(Span(start, previousEnd))
+      }
     }
     let inOrder = diagnostics.enumerated().sorted {
       ($0.element.label.span.start, $0.offset) < ($1.element.label.span.start, $1.offset)
     }
-    return Script(statements: statements, diagnostics: inOrder.map { $0.element })
+    return Script(statements: statements, spans: spans, diagnostics: inOrder.map { $0.element })
   }
 
   private mutating func skipSeparators() -> Bool {

@@ -40,6 +40,9 @@ package struct Parser: Sendable {
   private(set) var failedAtEnd = false
   /// After nesting that is too deep nothing more is read: each further try would go as deep.
   private(set) var gaveUp = false
+  /// Where the blanks behind each token that was read end, by where they begin; kept for the
+  /// formatter only.
+  var gapEnds: [Int: Int]?
 
   struct Bracket: Sendable {
     let sign: Sign
@@ -65,6 +68,7 @@ package struct Parser: Sendable {
   mutating func advance() {
     previousEnd = token.span.end
     token = lexer.token(from: previousEnd)
+    if gapEnds != nil { gapEnds?[previousEnd] = token.span.start }
     tokenEndsStatement = token.isEnd || token.isSign(.semicolon)
     expected.removeAll(keepingCapacity: true)
   }

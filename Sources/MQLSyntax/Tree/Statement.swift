@@ -13,11 +13,14 @@ package enum Statement: Sendable {
 /// A script as far as it could be read.
 package struct Script: Sendable {
   package let statements: [Statement]
+  /// Where each of them stands.
+  package let spans: [Span]
   /// What was wrong with the text, in its order. With one error nothing may run.
   package let diagnostics: [Diagnostic]
 
-  package init(statements: [Statement], diagnostics: [Diagnostic]) {
+  package init(statements: [Statement], spans: [Span] = [], diagnostics: [Diagnostic]) {
     self.statements = statements
+    self.spans = spans
     self.diagnostics = diagnostics
   }
 }

@@ -49,7 +49,7 @@ import Testing
 
   private func constant(_ text: String) throws -> (Value, ValueType) {
     let source = SourceText(name: "test", text: "let x = " + text)
-    let script = Parser.parse(source, Grammar(stages: allStages))
+    let script = Parser.parse(source, Grammar(stages: allStageSyntaxes))
     guard case .letExpression(_, let expression)? = script.statements.first else {
       throw Asked.NotAPipeline(query: text)
     }

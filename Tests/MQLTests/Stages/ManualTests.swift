@@ -13,6 +13,7 @@ import Testing
   static let manuals =
     allStages.map { ($0.keywords[0], $0.manual) } + allScalarFunctions.map { ($0.name, $0.manual) }
     + allAggregates.map { ($0.name, $0.manual) }
+    + allWindowFunctions.map { ($0.name, $0.manual) }
 
   static let onLiteralRows = manuals.flatMap { owner, manual in
     manual.examples.filter { $0.query.hasPrefix("[") }.map { Entry(owner: owner, example: $0) }
@@ -35,7 +36,9 @@ import Testing
   }
 
   @Test func noTwoFunctionsAndNoTwoStagesShareAName() {
-    let functions = allScalarFunctions.map(\.name) + allAggregates.map(\.name)
+    let functions =
+      allScalarFunctions.map(\.name) + allAggregates.map(\.name)
+      + allWindowFunctions.map(\.name)
     #expect(Set(functions).count == functions.count)
     let keywords = allStages.flatMap { $0.keywords }
     #expect(Set(keywords).count == keywords.count)

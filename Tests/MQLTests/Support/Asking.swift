@@ -9,7 +9,7 @@ struct Asked {
 
   init(_ query: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     text = SourceText(name: "test", text: query)
-    let script = Parser.parse(text, Grammar(stages: allStages))
+    let script = Parser.parse(text, Grammar(stages: allStageSyntaxes))
     #expect(script.diagnostics.isEmpty, sourceLocation: sourceLocation)
     guard case .pipeline(let pipeline)? = script.statements.first else {
       throw NotAPipeline(query: query)

@@ -9,6 +9,9 @@ extension ExpressionBinder {
         ? try bindRowAggregate(aggregate, name, arguments, span)
         : try bindListAggregate(aggregate, name, arguments, span)
     }
+    if let function = allWindowFunctions.first(where: { $0.name == name.text }) {
+      return try bindWindowCall(function, name, arguments, span)
+    }
     var values: [Expression] = []
     for argument in arguments {
       switch argument {
@@ -170,7 +173,7 @@ extension ExpressionBinder {
     return (call, type)
   }
 
-  private func value(
+  func value(
     of argument: Expression.Argument, _ name: Name
   ) throws(Diagnostic) -> Expression {
     switch argument {
@@ -216,7 +219,9 @@ extension ValueType {
 
 extension Diagnostic {
   fileprivate static func unknownFunction(_ name: Name) -> Diagnostic {
-    let names = allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
+    let names =
+      allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
+      + allWindowFunctions.map { $0.name }
     let nearest = Nearest.name(to: name.text, among: names)
     return Diagnostic(
       "there is no function '\(name.text)'", at: name.span,
@@ -225,13 +230,13 @@ extension Diagnostic {
       fix: nearest.map { Fix(replace: name.span, with: $0) })
   }
 
-  fileprivate static func argumentMismatch(
+  static func argumentMismatch(
     _ name: Name, _ mismatch: SignatureMismatch, usage: String, at span: Span
   ) -> Diagnostic {
     Diagnostic(mismatch.wanted, at: span, help: "\(name.text) is written \(usage)")
   }
 
-  fileprivate static func unknownCurrency(_ name: Name, at span: Span) -> Diagnostic {
+  static func unknownCurrency(_ name: Name, at span: Span) -> Diagnostic {
     Diagnostic(
       "\(name.text)(...) can't tell the currency of these amounts", at: span,
       help: "flatten one list after the other and give the currency among the keys; "

@@ -104,7 +104,7 @@ extension ExpressionBinder {
   }
 
   /// Both sides in one type, or an error that names what is wrong with them.
-  private func comparable(
+  func comparable(
     _ kind: Comparison, _ a: TypedExpression, _ b: TypedExpression, _ left: Expression,
     _ right: Expression
   ) throws(Diagnostic) -> (TypedExpression, TypedExpression) {

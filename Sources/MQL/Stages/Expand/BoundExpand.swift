@@ -37,19 +37,32 @@ struct BoundExpand: BoundStage {
     return read.isEmpty ? nil : BoundExpand(entries: read)
   }
 
+  var operands: [StageOperand] {
+    entries.flatMap { entry in entry.query.operands.map { $0.asWhole } }
+  }
+
   func makeOperator(_ context: EvaluationContext) -> any Operator {
-    ExpandColumns(entries: entries, context: context)
+    makeOperator(context, operands: [])
+  }
+
+  func makeOperator(_ context: EvaluationContext, operands: [Batch]) -> any Operator {
+    ExpandColumns(entries: entries, operands: operands, context: context)
   }
 
   private struct ExpandColumns: Operator {
     let entries: [Entry]
+    /// Those of all entries, one after the other.
+    let operands: [Batch]
     let context: EvaluationContext
 
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
       var result = batch
+      var left = operands[...]
       for entry in entries {
+        let own = Array(left.prefix(entry.query.operands.count))
+        left = left.dropFirst(own.count)
         guard let column = batch[entry.relation] else { continue }
-        let inner = InnerQuery(query: entry.query, context: context)
+        let inner = InnerQuery(query: entry.query, operands: own, context: context)
         result[entry.slot] = try entry.isList ? inner.runLists(column) : inner.runRecords(column)
       }
       return result
@@ -78,7 +91,7 @@ extension BoundQuery {
   }
 
   /// The slots that this is read of, where rows go out as records.
-  private func demandOfRecords(for needs: Needs) -> Demand {
+  func demandOfRecords(for needs: Needs) -> Demand {
     var demand = Demand()
     for column in shape.columns {
       if needs.isWhole { demand.add(column.slot) }

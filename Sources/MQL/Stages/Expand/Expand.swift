@@ -22,6 +22,9 @@ package struct Expand: Stage {
   }
   let entries: [Entry]
   package let span: Span
+  package var pipelines: [Pipeline] {
+    entries.flatMap { entry in entry.stages.flatMap { $0.pipelines } }
+  }
 
   package static func parse(
     _ parser: inout Parser, keyword: Span
@@ -33,6 +36,18 @@ package struct Expand: Stage {
       entries.append(Entry(path: path, stages: stages))
     } while parser.sign(.comma) != nil
     return Expand(entries: entries, span: parser.span(from: keyword))
+  }
+
+  package func document(_ write: Documents) -> Doc {
+    .stage(
+      "expand",
+      .part(
+        .list(
+          entries.map { entry in
+            entry.stages.isEmpty
+              ? write.path(entry.path)
+              : .joined([write.path(entry.path), .text(" "), write.innerStages(entry.stages)])
+          })))
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
