@@ -4,7 +4,7 @@ import MQLShell
 import MQLSyntax
 import Testing
 
-/// All that is done with a script before it runs. Each diagnostic must lie within the text and be
+/// All that is done with a script before it runs: read, checked, formatted. Each diagnostic must lie within the text and be
 /// something that can be shown.
 func exercise(_ text: String) {
   let source = SourceText(name: "robust.mql", text: text)
@@ -16,4 +16,9 @@ func exercise(_ text: String) {
     }
     #expect(!DiagnosticRenderer().render(diagnostic, in: source).isEmpty)
   }
+  guard let once = try? Formatter.format(source, grammar) else { return }
+  let twice = try? Formatter.format(SourceText(name: "formatted.mql", text: once), grammar)
+  #expect(twice == once, "the canonical form has another one\n\(text)")
 }
+
+private let grammar = Grammar(stages: allStages)

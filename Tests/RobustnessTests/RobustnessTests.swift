@@ -1,7 +1,7 @@
 import MQLTestSupport
 import Testing
 
-/// No text, however broken, traps or hangs what reads scripts: lexer, parser, binder.
+/// No text, however broken, traps or hangs what reads scripts: lexer, parser, binder, formatter.
 @Suite("Robustness of reading")
 struct RobustnessTests {
   @Test(

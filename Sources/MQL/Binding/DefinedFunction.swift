@@ -27,7 +27,7 @@ final class DefinedCall {
   /// A body may hold calls, so that a few lines can mean millions of operations.
   private let budget: Budget
   private final class Budget { var calls = 0 }
-  private static let mostCalls = 10_000
+  private static let mostCalls = 1_000
   private static let deepestCall = 100
 
   init(

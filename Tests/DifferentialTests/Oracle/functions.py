@@ -154,7 +154,7 @@ SCALARS = {
     "int_bucket": lambda a, w: n.integer(a // w * w) if w > 0 else None,
     "dec_add": n.add, "dec_subtract": n.subtract, "dec_multiply": n.multiply, "dec_divide": n.divide,
     "dec_floor_divide": n.floor_divide, "dec_modulo": n.modulo, "bucket_": n.bucket,
-    "dec_negate": lambda a: n.stored(-n.number(a)), "abs_": lambda a: n.stored(abs(n.number(a))),
+    "dec_negate": lambda a: n.stored(n.number(a).copy_negate()), "abs_": lambda a: n.stored(n.number(a).copy_abs()),
     "floor_": n.floor, "ceil_": n.ceil, "sqrt_": n.square_root, "round_": round_to,
     "concat": lambda a, b: a + b,
     "upper_": t.upper, "lower_": t.lower, "trim_": t.trim,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from expressions import DECIMALS, Expressions, Names, literal
 from shop import RELATIONS, RESOURCES, SOURCES, UNKNOWN, WORDS, relation_type, some_time
+from pairs import PairGenerator
 from sqltext import name_of
 from tree import ORDERED, Column, Node, Shape, is_list, is_record
 
@@ -14,7 +15,7 @@ FRESH = ["a", "b", "x", "order", "from", "größe", "two words", "end", "to", "b
 GROUPED = ORDERED + ("bool", "json")
 
 
-class Generator:
+class Generator(PairGenerator):
     def __init__(self, rng, shop):
         self.rng = rng
         self.shop = shop
@@ -87,7 +88,9 @@ class Generator:
         pick = rng.choice(
             ["where"] * 6 + ["select"] * 3 + ["extend"] * 3 + ["sort"] * 3 + ["take"] * 2
             + ["top"] * 2 + ["skip", "rename", "drop", "distinct", "count"] + ["summarize"] * 4
-            + ["expand", "flatten", "follow"] * 2)
+            + ["expand", "flatten", "follow"] * 2
+            + ["union", "except_", "intersect", "join", "join", "duplicates", "distinct_by",
+               "window", "window"])
         return getattr(self, pick)(shape)
 
     def where(self, shape):
@@ -291,7 +294,8 @@ class Generator:
         name = self.rng.choice(["", self.fresh({c.name for c in shape.columns})])
         columns = tuple(Column(name or c.name, c.type[1]) if c is column else c
                         for c in shape.columns)
-        return Node("flatten", None, (), (column.name, name)), Shape(columns)
+        outer = self.rng.random() < 0.3
+        return Node("flatten", None, (), (column.name, name, outer)), Shape(columns)
 
     def follow(self, shape):
         if not shape.resource or not RELATIONS[shape.resource]:

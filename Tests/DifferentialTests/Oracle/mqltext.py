@@ -172,6 +172,7 @@ _EXPRESSIONS = {
     "walk": lambda n: (expression(_through(n.kids[1], n.kids[0])), PATH),
     "list_aggregate": _list_aggregate,
     "aggregate": _row_aggregate,
+    "window": _call,
 }
 
 
@@ -194,6 +195,23 @@ def _expand(node):
     return f"expand {name(node.data)}{inner}"
 
 
+def _join(node):
+    kind, alias, pairs = node.data
+    on = ", ".join(name(a) if a == b else f"{name(a)} == {name(alias) + '.' + word(b) if alias else name(b)}"
+                   for a, b in pairs)
+    named = f" as {name(alias)}" if alias else ""
+    return f"join {kind} ({query(node.kids[0])}){named} on {on}"
+
+
+def _window(node):
+    value_count, part_count, last = node.data
+    values = node.kids[:value_count]
+    parts = node.kids[value_count : value_count + part_count]
+    order = node.kids[value_count + part_count :]
+    return ("window " + items(values) + (f" by {items(parts)}" if parts else "")
+            + (f" sort {keys(order)}" if order else "") + (f" rows {last}" if last else ""))
+
+
 _STAGES = {
     "where": lambda n: f"where {expression(n.kids[0])}",
     "select": lambda n: "select " + ("*, " if n.data else "") + items(n.kids),
@@ -204,11 +222,17 @@ _STAGES = {
     "take": lambda n: f"take {n.data}",
     "skip": lambda n: f"skip {n.data}",
     "top": lambda n: f"top {n.data} by {keys(n.kids)}",
-    "distinct": lambda n: "distinct",
+    "distinct": lambda n: "distinct" + (" " + items(n.kids) if n.kids else ""),
+    "duplicates": lambda n: f"duplicates by {keys(n.kids)}",
+    "union": lambda n: f"union ({query(n.kids[0])})",
+    "except": lambda n: f"except ({query(n.kids[0])})",
+    "intersect": lambda n: f"intersect ({query(n.kids[0])})",
+    "join": _join,
+    "window": _window,
     "count": lambda n: "count",
     "summarize": _summarize,
     "expand": _expand,
-    "flatten": lambda n: f"flatten {name(n.data[0])}" + (f" as {word(n.data[1])}" if n.data[1]
+    "flatten": lambda n: f"flatten {'outer ' if n.data[2] else ''}{name(n.data[0])}" + (f" as {word(n.data[1])}" if n.data[1]
                                                          else ""),
     "follow": lambda n: f"follow {name(n.data)}",
 }

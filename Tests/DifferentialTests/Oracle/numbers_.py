@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
@@ -121,7 +122,7 @@ def _mind(values, power=1):
 
 def total(values):
     _mind(values)
-    return _exact.normalize(sum((number(v) for v in values), Decimal()))
+    return functools.reduce(_exact.add, (number(v) for v in values), Decimal())
 
 
 def mean(values):

@@ -13,7 +13,7 @@ from tree import Invalid, Node
 def smaller(node: Node):
     """Trees a step smaller, the boldest first."""
     if node.kind in ("query", "rows", "expand", "list", "summarize", "select", "extend", "sort",
-                     "top", "and", "or", "in"):
+                     "top", "and", "or", "in", "duplicates"):
         least = 2 if node.kind in ("and", "or") else 1
         for index in range(1 if node.kind in ("query", "in") else 0, len(node.kids)):
             if len(node.kids) > least or node.kind in ("query", "expand"):

@@ -12,6 +12,7 @@ from decimal import Decimal
 import functions
 import numbers_
 from shop import RELATIONS, RESOURCES, relation_type
+from sqlpairs import PairStages
 from tree import NUMBERS, Column, Invalid, Node, Shape, is_list, is_record
 
 
@@ -309,19 +310,25 @@ class Rows:
     shape: Shape
 
 
-class Translator(Expressions):
+class Translator(Expressions, PairStages):
+    name, text = staticmethod(quoted), staticmethod(text)
+
     def __init__(self):
         self.steps: list[str] = []
         self.nesting = 0
         self.aliases = 0
 
     def query(self, node: Node) -> tuple[str, Shape]:
-        rows = self.source(node.kids[0])
-        for stage in node.kids[1:]:
-            rows = self.stage(stage, rows)
+        rows = self.rows_of(node)
         columns = ", ".join(quoted(c.name) for c in rows.shape.columns)
         steps = ",\n  ".join(self.steps)
         return f"WITH {steps}\nSELECT {columns} FROM {rows.table} ORDER BY _n", rows.shape
+
+    def rows_of(self, node: Node) -> Rows:
+        rows = self.source(node.kids[0])
+        for stage in node.kids[1:]:
+            rows = self.stage(stage, rows)
+        return rows
 
     def so_far(self) -> list[str]:
         """The same query up to each of its steps."""
@@ -453,6 +460,8 @@ class Translator(Expressions):
     def _stage_distinct(self, node, rows, scope):
         keys = ", ".join(
             self._same(f"{scope.alias}.{quoted(c.name)}", c.type) for c in rows.shape.columns)
+        if node.kids:
+            keys = ", ".join(self._same(self._key(k.kids[0], scope), k.type) for k in node.kids)
         return self.give(
             f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY {keys} ORDER BY _n) AS _first"
             f" FROM {rows.table} AS {scope.alias}) WHERE _first = 1", rows.shape)
@@ -513,7 +522,7 @@ class Translator(Expressions):
         return self._extended([(column, f"{sql} AS {quoted(node.data)}")], rows, scope)
 
     def _stage_flatten(self, node, rows, scope):
-        name, alias = node.data
+        name, alias, outer = node.data
         flat = rows.shape.find(name)
         if not is_list(flat.type):
             raise Invalid("flatten")
@@ -523,7 +532,8 @@ class Translator(Expressions):
         columns = tuple(new if c.name == name else c for c in rows.shape.columns)
         return self.give(
             f"SELECT {', '.join(listed)}, row_number() OVER (ORDER BY {scope.alias}._n, j.key) AS _n"
-            f" FROM {rows.table} AS {scope.alias}, json_each({scope.alias}.{quoted(name)}) AS j",
+            f" FROM {rows.table} AS {scope.alias} {'LEFT ' if outer else ''}JOIN"
+            f" json_each({scope.alias}.{quoted(name)}) AS j",
             Shape(columns))
 
     def _stage_follow(self, node, rows, scope):
