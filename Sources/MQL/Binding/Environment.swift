@@ -6,12 +6,13 @@ package struct Environment: Sendable {
   package enum Binding: Sendable {
     /// A constant: it was evaluated when it was defined.
     case constant(Value, ValueType)
-    /// A pipeline that is used once: it becomes part of the query that uses it.
-    case inlined(Pipeline)
+    /// A pipeline that is used once: it becomes part of the query that uses it. Its names mean what
+    /// they meant where it was defined, whatever has been defined since.
+    case inlined(Pipeline, among: [String: Binding] = [:])
     /// A pipeline that is used several times, or the last result: run once, read from memory.
     case stored(StoredShape)
     /// An expression with pipelines in it: worked out where it is used, once they have run.
-    case expression(Expression)
+    case expression(Expression, among: [String: Binding] = [:])
     /// A `param` without a value, in a script that is only checked.
     case open(ValueType)
     /// Its definition was wrong and has been reported.

@@ -5,7 +5,7 @@ package import MQLSyntax
 /// A stage that can't be bound is reported and left out; the ones after it are still looked at,
 /// as far as what they say does not hang on it.
 package struct QueryBinder {
-  package let environment: Environment
+  package private(set) var environment: Environment
   /// The rows as they come into the stage being bound; the stage leaves them as they go out.
   package var shape = RowShape(columns: [])
   package private(set) var diagnostics: [Diagnostic] = []
@@ -202,11 +202,12 @@ package struct QueryBinder {
     named name: Name
   ) -> (source: BoundSource, stages: [any BoundStage]) {
     switch environment.bindings[name.text] {
-    case .inlined(let pipeline):
+    case .inlined(let pipeline, let bindings):
       // Its mistakes were reported where it was defined.
-      let known = diagnostics
+      let known = (diagnostics, environment.bindings)
+      environment.bindings = bindings
       let bound = bindAll(pipeline)
-      diagnostics = known
+      (diagnostics, environment.bindings) = known
       return bound
     case .stored(let stored):
       return (bindStored(stored), [])

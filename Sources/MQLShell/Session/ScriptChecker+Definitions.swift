@@ -49,7 +49,7 @@ extension ScriptChecker {
         .defaultOfOtherType(found, type, parameter, at: expression.span))
       return .broken
     case (nil, let found)?:
-      if found == type { return .expression(expression) }
+      if found == type { return .expression(expression, among: environment.bindings) }
       result.diagnostics.append(
         .defaultOfOtherType(found, type, parameter, at: expression.span))
       return .broken

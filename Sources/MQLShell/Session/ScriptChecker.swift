@@ -95,7 +95,8 @@ struct ScriptChecker {
       environment.bindings[name.text] = .constant(value, type)
     case (nil, _)?:
       result.definitions[name.text] = .expression(expression)
-      environment.bindings[name.text] = .expression(expression)
+      environment.bindings[name.text] = .expression(
+        expression, among: environment.bindings)
     case nil:
       environment.bindings[name.text] = .broken
     }
@@ -155,7 +156,8 @@ struct ScriptChecker {
   private mutating func define(_ name: String, _ definition: CheckedScript.Definition) {
     switch definition {
     case .value(let value, let type): environment.bindings[name] = .constant(value, type)
-    case .expression(let expression): environment.bindings[name] = .expression(expression)
+    case .expression(let expression):
+      environment.bindings[name] = .expression(expression, among: environment.bindings)
     case .function(let function): environment.functions[name] = function
     case .pipeline(let pipeline):
       define(name, pipeline, as: PreparedQuery.check(pipeline, in: environment).prepared)
@@ -169,7 +171,7 @@ struct ScriptChecker {
       environment.bindings[name] = .stored(KeptColumns(query.query.shape).storedShape(named: name))
       result.stored[name] = query
     } else {
-      environment.bindings[name] = .inlined(pipeline)
+      environment.bindings[name] = .inlined(pipeline, among: environment.bindings)
     }
   }
 

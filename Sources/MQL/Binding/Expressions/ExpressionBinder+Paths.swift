@@ -75,7 +75,9 @@ extension ExpressionBinder {
     switch environment.bindings[name.text] {
     case .constant(let value, let type):
       return TypedExpression(.constant(value), type)
-    case .expression(let expression):
+    case .expression(let expression, let bindings):
+      var environment = environment
+      environment.bindings = bindings
       var binder = ExpressionBinder(environment: environment, shape: nil)
       return try binder.bind(expression)
     case .open(let type):

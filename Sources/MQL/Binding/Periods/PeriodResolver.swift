@@ -38,7 +38,9 @@ struct PeriodResolver {
     case .variable(let name, let span):
       switch environment.bindings[name.text] {
       case .constant(let value, _): return try stretch(of: value, at: span)
-      case .expression(let expression):
+      case .expression(let expression, let bindings):
+        var environment = environment
+        environment.bindings = bindings
         guard let value = try QueryBinder.constant(expression, in: environment).value else {
           throw .periodOfRows(name, at: span)
         }
