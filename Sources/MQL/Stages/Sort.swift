@@ -58,6 +58,9 @@ struct BoundSort: BoundStage {
     var batches: [Batch] = []
     private var rowCount = 0
 
+    /// Of no rows no key need be known.
+    var isSatisfied: Bool { count == 0 }
+
     init(keys: [BoundSortKey], count: Int?, context: EvaluationContext) {
       self.keys = keys
       self.count = count

@@ -109,9 +109,14 @@ extension ExpressionBinder {
     if name.text == "any" && argument.value.type.isAskedForPresence(isFiltered: first.isFilter)
       || name.text == "count" && argument.value.type.isRecord
     {
-      // An element is there or is not: nothing of it need be fetched to know.
+      // An element is there or is not: nothing of it need be fetched to know. Null is none.
+      let isThere = BoundExpression.not(.isNull(argument.value.expression))
       argument = ListArgument(
-        list: argument.list, value: TypedExpression(.constant(.bool(true)), .bool))
+        list: argument.list,
+        value: TypedExpression(
+          .conditional(
+            [BoundExpression.Branch(when: isThere, then: .constant(.bool(true)))],
+            otherwise: .constant(.null)), .bool))
     }
     argument.takeOnlyColumn(for: name.text)
     var typed = [argument.value]
