@@ -20,21 +20,20 @@ private import Synchronization
   /// main thread.
   package static func run(_ work: @escaping @MainThread @Sendable () async -> Never) -> Never {
     let executor = executor
-    executor.program = Task { @MainThread in await work() }
+    executor.start(work)
     executor.runJobs()
   }
 
   /// Calls the closure at each Ctrl-C from now on, between two jobs and wherever long work asks
   /// for ``isCancelled``. SIGTERM and SIGHUP end the program as they always do. The line editor
   /// takes Ctrl-C itself, so no entry is read meanwhile.
-  @MainThread package static func onInterrupt(_ action: (() -> Void)?) {
-    executor.catchSignals()
-    executor.onInterrupt = action
+  @MainThread package static func onInterrupt(_ action: (@Sendable () -> Void)?) {
+    executor.onInterrupt(action)
   }
 
   /// Ctrl-C from now on cancels the work that the program was started with.
   @MainThread package static func cancelOnInterrupt() {
-    onInterrupt { executor.program?.cancel() }
+    onInterrupt { executor.cancelProgram() }
   }
 
   /// Whether the task is to be given up, after a look at the signals that came while it worked.
@@ -44,17 +43,19 @@ private import Synchronization
   }
 }
 
-/// A queue of jobs that one thread works off.
-///
-/// Unchecked: the queue is guarded by a mutex; all else is touched on the main thread alone.
-private final class MainThreadExecutor: SerialExecutor, @unchecked Sendable {
-  private let jobs = Mutex<[UnownedJob]>([])
+/// A queue of jobs that one thread works off, and what that thread does at a signal.
+private final class MainThreadExecutor: SerialExecutor {
+  private struct State {
+    var jobs: [UnownedJob] = []
+    /// Where signals arrive, once they are caught.
+    var signals: Int32 = -1
+    var onInterrupt: (@Sendable () -> Void)?
+    var program: Task<Never, Never>?
+  }
+
+  private let state = Mutex(State())
   /// Readable while jobs may be waiting.
   private let wake = ced_make_wake()
-  private var signals: Int32 = -1
-  var onInterrupt: (() -> Void)?
-  var program: Task<Never, Never>?
-
   /// The thread that made the executor.
   private let mainThread = pthread_self()
 
@@ -62,20 +63,33 @@ private final class MainThreadExecutor: SerialExecutor, @unchecked Sendable {
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    let wasEmpty = jobs.withLock { waiting in
-      waiting.append(job)
-      return waiting.count == 1
+    let wasEmpty = state.withLock { state in
+      state.jobs.append(job)
+      return state.jobs.count == 1
     }
     if wasEmpty && !isMainThread { ced_wake(wake) }
   }
 
-  func catchSignals() { signals = ced_catch_signals() }
+  func start(_ work: @escaping @MainThread @Sendable () async -> Never) {
+    let program = Task { @MainThread in await work() }
+    state.withLock { $0.program = program }
+  }
+
+  func onInterrupt(_ action: (@Sendable () -> Void)?) {
+    let signals = ced_catch_signals()
+    state.withLock { state in
+      state.signals = signals
+      state.onInterrupt = action
+    }
+  }
+
+  func cancelProgram() { state.withLock { $0.program }?.cancel() }
 
   func runJobs() -> Never {
     while true {
-      let waiting = jobs.withLock { waiting in
-        defer { waiting.removeAll(keepingCapacity: true) }
-        return waiting
+      let waiting = state.withLock { state in
+        defer { state.jobs.removeAll(keepingCapacity: true) }
+        return state.jobs
       }
       if waiting.isEmpty { waitForJobsAndSignals() }
       for job in waiting {
@@ -92,7 +106,7 @@ private final class MainThreadExecutor: SerialExecutor, @unchecked Sendable {
   private func waitForJobsAndSignals() {
     var waits = [
       pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: state.withLock { $0.signals }, events: Int16(POLLIN), revents: 0),
     ]
     poll(&waits, 2, -1)
     ced_clear_wake(wake)
@@ -100,6 +114,7 @@ private final class MainThreadExecutor: SerialExecutor, @unchecked Sendable {
   }
 
   private func obeySignals() {
+    let (signals, onInterrupt) = state.withLock { ($0.signals, $0.onInterrupt) }
     var signal: UInt8 = 0
     // Window sizes are asked for when they matter.
     while signals >= 0 && read(signals, &signal, 1) == 1 {

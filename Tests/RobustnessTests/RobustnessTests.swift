@@ -1,4 +1,5 @@
 import Foundation
+import MQL
 import MQLTestSupport
 import Testing
 
@@ -73,20 +74,5 @@ struct RobustnessTests {
     "long chains are read", arguments: [" + 1", " and true", ".a", " ?? 1", " | take 1", "[0]"])
   func chainsAreLong(_ link: String) {
     exercise("groups | where name" + String(repeating: link, count: 10_000))
-  }
-}
-
-/// The same numbers from the same seed.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

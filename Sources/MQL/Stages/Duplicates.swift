@@ -54,40 +54,28 @@ struct BoundDuplicates: BoundStage {
   }
 
   func makeOperator(_ context: EvaluationContext) -> any Operator {
-    SharedKeys(stage: self, context: context)
+    WholeInput { (rows) throws(EvaluationError) in try withSharedKeys(rows, context) }
   }
 
-  private struct SharedKeys: Operator {
-    let stage: BoundDuplicates
-    let context: EvaluationContext
-    var batches: [Batch] = []
-
-    mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
-      batches.append(batch)
-      return nil
+  private func withSharedKeys(
+    _ all: Batch, _ context: EvaluationContext
+  ) throws(EvaluationError) -> Batch? {
+    var columns: [Column] = []
+    for key in keys {
+      columns.append(try Evaluator(all, context: context).evaluate(key))
     }
-
-    mutating func finish() throws(EvaluationError) -> Batch? {
-      guard !batches.isEmpty else { return nil }
-      let all = Batch.concatenate(batches)
-      batches = []
-      var columns: [Column] = []
-      for key in stage.keys {
-        columns.append(try Evaluator(all, context: context).evaluate(key))
-      }
-      var grouper = RowGrouper()
-      let groups = grouper.add(columns, rowCount: all.rowCount).groups
-      var counts = [Int](repeating: 0, count: grouper.groupCount)
-      for group in groups { counts[group] += 1 }
-      let repeated = groups.indices.filter { counts[groups[$0]] > 1 }
-      guard !repeated.isEmpty else { return nil }
-      let order = SortedRows.permutation(
-        by: columns.map { SortColumn($0.gather(repeated)) }, rowCount: repeated.count)
-      let rows = order.map { repeated[$0] }
-      var result = all.gather(rows)
-      result[stage.count] = .int(FixedColumn(rows.map { Int64(counts[groups[$0]]) }))
-      return result
-    }
+    var grouper = RowGrouper()
+    let groups = grouper.add(columns, rowCount: all.rowCount).groups
+    var counts = [Int](repeating: 0, count: grouper.groupCount)
+    for group in groups { counts[group] += 1 }
+    let repeated = groups.indices.filter { counts[groups[$0]] > 1 }
+    guard !repeated.isEmpty else { return nil }
+    let order = SortedRows.permutation(
+      by: columns.map { SortColumn($0.gather(repeated)) }, rowCount: repeated.count)
+    let rows = order.map { repeated[$0] }
+    var result = all.gather(rows)
+    result[count] = .int(FixedColumn(rows.map { Int64(counts[groups[$0]]) }))
+    return result
   }
 }
 

@@ -43,13 +43,13 @@ struct BoundSample: BoundStage {
   /// Every row draws a number; the rows with the least are kept. Held are some times as many.
   private struct LeastTickets: Operator {
     let count: Int
-    var generator: Chance.Generator
+    var generator: SplitMix
     private var batches: [Batch] = []
     private var tickets: [UInt64] = []
     /// Rows with more than this can't be among the least.
     private var limit = UInt64.max
 
-    init(count: Int, generator: Chance.Generator) {
+    init(count: Int, generator: SplitMix) {
       self.count = count
       self.generator = generator
     }

@@ -20,7 +20,8 @@ final class RegularExpression: Sendable {
   private let code: Code
   private let isMachineCode = Mutex(false)
 
-  // PCRE2 only reads compiled code; the one change, to machine code, is made under the lock.
+  // @unchecked Sendable: PCRE2 only reads compiled code; the one change, to machine code, is made
+  // under the lock.
   private struct Code: @unchecked Sendable {
     let pointer: OpaquePointer
   }

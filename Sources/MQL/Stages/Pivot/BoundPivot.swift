@@ -43,26 +43,7 @@ struct BoundPivot: BoundStage {
   }
 
   func makeOperator(_ context: EvaluationContext) -> any Operator {
-    TurnRows(stage: self, context: context)
-  }
-
-  private struct TurnRows: Operator {
-    let stage: BoundPivot
-    let context: EvaluationContext
-    var batches: [Batch] = []
-
-    mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
-      batches.append(batch)
-      return nil
-    }
-
-    mutating func finish() throws(EvaluationError) -> Batch? {
-      guard !batches.isEmpty else { return nil }
-      let rows = Batch.concatenate(batches)
-      batches = []
-      guard rows.rowCount > 0 else { return nil }
-      return try PivotRun(stage, rows, context).run()
-    }
+    WholeInput { (rows) throws(EvaluationError) in try PivotRun(self, rows, context).run() }
   }
 }
 

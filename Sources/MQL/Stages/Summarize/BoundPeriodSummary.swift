@@ -85,14 +85,8 @@ private struct GroupPeriods: Operator {
   private mutating func add(
     _ call: AggregateCall, of batch: Batch, groups: [Int], to index: Int
   ) throws(EvaluationError) {
-    let evaluator = Evaluator(batch, context: context)
     var groups = groups
-    if let condition = call.condition {
-      let holds = try evaluator.condition(condition)
-      for row in groups.indices where !holds[row] { groups[row] = -1 }
-    }
-    var arguments: [Column] = []
-    for argument in call.arguments { arguments.append(try evaluator.evaluate(argument)) }
+    let arguments = try call.arguments(of: batch, groups: &groups, context)
     try accumulators[index].add(
       arguments, rowCount: batch.rowCount, groups: groups, groupCount: groupCount * 2,
       context: context)

@@ -78,14 +78,7 @@ private struct GroupRows: Operator {
     _ call: AggregateCall, of batch: Batch, groups: [Int], to index: Int
   ) throws(EvaluationError) {
     var groups = groups
-    if let condition = call.condition {
-      let holds = try Evaluator(batch, context: context).condition(condition)
-      for row in groups.indices where !holds[row] { groups[row] = -1 }
-    }
-    var arguments: [Column] = []
-    for argument in call.arguments {
-      arguments.append(try Evaluator(batch, context: context).evaluate(argument))
-    }
+    let arguments = try call.arguments(of: batch, groups: &groups, context)
     try accumulators[index].add(
       arguments, rowCount: batch.rowCount, groups: groups, groupCount: groupCount,
       context: context)

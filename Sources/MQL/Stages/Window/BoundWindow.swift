@@ -65,26 +65,7 @@ struct BoundWindow: BoundStage {
   }
 
   func makeOperator(_ context: EvaluationContext) -> any Operator {
-    LookAround(stage: self, context: context)
-  }
-
-  private struct LookAround: Operator {
-    let stage: BoundWindow
-    let context: EvaluationContext
-    var batches: [Batch] = []
-
-    mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
-      batches.append(batch)
-      return nil
-    }
-
-    mutating func finish() throws(EvaluationError) -> Batch? {
-      guard !batches.isEmpty else { return nil }
-      let rows = Batch.concatenate(batches)
-      batches = []
-      guard rows.rowCount > 0 else { return nil }
-      return try WindowRun(stage, rows, context).run()
-    }
+    WholeInput { (rows) throws(EvaluationError) in try WindowRun(self, rows, context).run() }
   }
 }
 
