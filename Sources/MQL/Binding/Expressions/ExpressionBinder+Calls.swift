@@ -53,7 +53,9 @@ extension ExpressionBinder {
     let currency = type == .money ? typed.lazy.compactMap { $0.currency }.first : nil
     let call = BoundExpression.call(
       function.naming(values.first), arguments(typed, of: function, values))
-    return TypedExpression(call, type, currency: currency)
+    let result = TypedExpression(call, type, currency: currency)
+    // Worked out now it can go to the server: `created_at >= today() - 90d`.
+    return type.isOfCalendar ? folded(result, from: typed) : result
   }
 
   /// Json becomes what the function wants, with a note that names where it stood.
