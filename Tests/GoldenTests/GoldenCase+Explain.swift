@@ -12,4 +12,13 @@ extension GoldenCase {
     else { return nil }
     return "explain " + source.slice(pipeline.span)
   }
+
+  /// What the explained script is run with too.
+  var optionsBesideFormat: [String] {
+    var options = options
+    if let format = options.firstIndex(of: "--format") {
+      options.removeSubrange(format...format + 1)
+    }
+    return options
+  }
 }

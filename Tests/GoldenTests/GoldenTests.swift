@@ -15,7 +15,7 @@ struct GoldenTests {
     let unpushed = try lab.startInProcess(arguments, pushesDown: false)
     let served = try lab.startServed(arguments)
     let explained = try golden.explained.map {
-      try lab.startInProcess(["--format", "table", "-c", $0])
+      try lab.startInProcess(golden.optionsBesideFormat + ["--format", "table", "-c", $0])
     }
 
     let run = try inProcess.finish()
