@@ -85,9 +85,16 @@ extension BoundQuery {
   }
 
   /// All that it reads, pipelines in its expressions included, where this is read of its rows.
-  func demand(for needs: Needs) -> Demand {
-    var demand = demandOfRecords(for: needs)
-    for stage in stages.pruned(to: demand).reversed() { stage.addDemand(&demand) }
+  func demand(for needs: Needs) -> Demand { demand(reading: demandOfRecords(for: needs)) }
+
+  private func demand(reading rows: Demand) -> Demand {
+    var demand = rows
+    for stage in stages.pruned(to: rows).reversed() {
+      stage.addDemand(&demand)
+      for operand in stage.operands {
+        demand.add(subqueriesOf: operand.query.demand(reading: operand.demand))
+      }
+    }
     return demand
   }
 

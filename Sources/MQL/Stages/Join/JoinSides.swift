@@ -96,7 +96,7 @@ struct JoinSides {
     case (let type, .json) where type != .json:
       return StageOperand.Key(incoming: .convert(a.expression, to: .json), operand: b.expression)
     default:
-      return StageOperand.Key(incoming: a.expression, operand: b.expression)
+      return StageOperand.Key(incoming: a.asKey, operand: b.asKey)
     }
   }
 }

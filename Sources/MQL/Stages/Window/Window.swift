@@ -75,7 +75,7 @@ package struct Window: Stage {
     }
     var boundKeys: [BoundExpression] = []
     for key in keys {
-      if let key = binder.bind(key.expression) { boundKeys.append(key.expression) }
+      if let key = binder.bind(key.expression) { boundKeys.append(key.asKey) }
     }
     let sortKeys = binder.bindSortKeys(sortKeys, default: .ascending)
     let length = rows.map { bindLength($0, &binder) }
