@@ -71,9 +71,9 @@ extension ExpressionBinder {
       argument = try everyElement(list, condition, span)
     }
     if name.text == "any" && argument.value.type.isAskedForPresence
-      || name.text == "count" && argument.value.type.isRecord
+      || name.text == "count" && argument.value.type.isRelatedRecord
     {
-      // An element is there or is not: nothing of it need be fetched to know.
+      // A related record is there: nothing of it need be fetched to know.
       argument = ListArgument(
         list: argument.list, value: TypedExpression(.constant(.bool(true)), .bool))
     }
@@ -204,15 +204,17 @@ extension ExpressionBinder {
 }
 
 extension ValueType {
-  fileprivate var isRecord: Bool {
-    if case .record = self { true } else { false }
+  /// Not one that was written out, which may be null.
+  fileprivate var isRelatedRecord: Bool {
+    if case .record(let type) = self { type.resource != nil } else { false }
   }
 
   /// Of bools `any` asks whether one is true, of everything else whether there is one.
   fileprivate var isAskedForPresence: Bool {
     switch self {
     case .bool, .json, .null, .unknown: false
-    case .int, .decimal, .money, .text, .time, .date, .list, .record: true
+    case .record: isRelatedRecord
+    case .int, .decimal, .money, .text, .time, .date, .list: true
     }
   }
 }
