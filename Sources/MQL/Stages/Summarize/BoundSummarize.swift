@@ -77,20 +77,22 @@ private struct GroupRows: Operator {
   private mutating func add(
     _ call: AggregateCall, of batch: Batch, groups: [Int], to index: Int
   ) throws(EvaluationError) {
+    var evaluator = Evaluator(batch, context: context)
     var groups = groups
     if let condition = call.condition {
-      let holds = try Evaluator(batch, context: context).condition(condition)
-      for row in groups.indices where !holds[row] { groups[row] = -1 }
+      // Of rows that are left out nothing is calculated: it might fail.
+      let holds = try evaluator.condition(condition)
+      let rows = groups.indices.filter { holds[$0] }
+      evaluator = evaluator.selecting(rows)
+      groups = rows.map { groups[$0] }
     }
     var arguments: [Column] = []
-    for argument in call.arguments {
-      arguments.append(try Evaluator(batch, context: context).evaluate(argument))
-    }
+    for argument in call.arguments { arguments.append(try evaluator.evaluate(argument)) }
     try accumulators[index].add(
-      arguments, rowCount: batch.rowCount, groups: groups, groupCount: groupCount,
+      arguments, rowCount: groups.count, groups: groups, groupCount: groupCount,
       context: context)
     if stage.totals != nil {
-      try addToTotal(arguments, rowCount: batch.rowCount, groups: groups, index)
+      try addToTotal(arguments, rowCount: groups.count, groups: groups, index)
     }
   }
 
