@@ -1,4 +1,5 @@
 import Glibc
+import MQLMedusa
 import MQLShell
 import MedusaAdmin
 import MedusaSandbox
@@ -27,6 +28,21 @@ extension Program {
       case .failed(let failure): return complain(failure.description, failure.exitCode)
       }
     }
+  }
+
+  /// What is wrong with scripts: told as a run would, or as one JSON array.
+  func check(_ paths: [String]) -> ExitCode {
+    let checks = paths.map { ScriptCheck(path: $0, catalog: medusaCatalog) }
+    let code: ExitCode = checks.allSatisfy { $0.isSound } ? .done : .wrong
+    guard options.format == "json" else {
+      let errors = ByteSink.standardError()
+      for check in checks { errors.append(text: check.text(isColored: isErrorColoured)) }
+      try? errors.flush()
+      return code
+    }
+    let objects = checks.flatMap { $0.objects }
+    let lines = objects.map { "  " + $0 }.joined(separator: ",\n")
+    return code.combined(with: say(objects.isEmpty ? "[]\n" : "[\n\(lines)\n]\n"))
   }
 
   func logOut() async -> ExitCode {

@@ -26,6 +26,7 @@ struct Program {
     case .prompt: return await runStandardInput()
     case .text(let text): return await run(SourceText(name: "-c", text: text))
     case .script(let path): return await runFile(path)
+    case .check(let paths): return check(paths)
     case .login(let url): return await logIn(url)
     case .logout: return await logOut()
     case .profiles: return listProfiles()
@@ -42,7 +43,7 @@ struct Program {
 
   private func runFile(_ path: String) async -> ExitCode {
     do throws(FileFailure) {
-      return await run(name: path, try Files.read(path))
+      return await run(name: path, path: path, try Files.read(path))
     } catch {
       return complain("error: \(error)", .wrong)
     }
@@ -57,15 +58,15 @@ struct Program {
     }
   }
 
-  private func run(name: String, _ bytes: [UInt8]) async -> ExitCode {
+  private func run(name: String, path: String? = nil, _ bytes: [UInt8]) async -> ExitCode {
     do throws(Diagnostic) {
-      return await run(try SourceText(name: name, bytes: bytes))
+      return await run(try SourceText(name: name, bytes: bytes), path: path)
     } catch {
       return complain("error: \(error.message)", .wrong)
     }
   }
 
-  private func run(_ text: SourceText) async -> ExitCode {
+  private func run(_ text: SourceText, path: String? = nil) async -> ExitCode {
     let output: ByteSink
     do throws(FileFailure) {
       output =
@@ -79,7 +80,8 @@ struct Program {
       store: storeAccess(isPromptOnTerminal: false), settings: settings(isInteractive: false),
       output: output, errors: .standardError())
     MainThread.cancelOnInterrupt()
-    return close(output, await session.run(text))
+    let code = await session.run(text, path: path, parameters: options.parameters)
+    return close(output, code)
   }
 
   /// A file appears only where all went well.
@@ -131,14 +133,19 @@ struct Program {
     settings.writesToFile = options.output != nil
     settings.columns = Terminal.outputColumns ?? FormatSettings.columnsWithoutTerminal
     settings.showsProgress = Terminal.isError && !options.isQuiet
-    settings.isErrorColoured =
-      switch options.colour {
-      case .always: true
-      case .never: false
-      case .auto: Terminal.isError && environment["NO_COLOR"] == nil
-      }
+    settings.isErrorColoured = isErrorColoured
+    settings.zone = options.zone
+    settings.now = environment["MQL_NOW"].flatMap { Instant(iso: $0) }
     settings.pushesDown = environment["MQL_PUSHDOWN"] != "off"
     return settings
+  }
+
+  var isErrorColoured: Bool {
+    switch options.colour {
+    case .always: true
+    case .never: false
+    case .auto: Terminal.isError && environment["NO_COLOR"] == nil
+    }
   }
 
   // MARK: - The store

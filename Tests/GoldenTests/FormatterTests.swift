@@ -94,17 +94,35 @@ import Testing
     if value is Span { return "span" }
     let mirror = Mirror(reflecting: value)
     if mirror.children.isEmpty { return "\(value)" }
-    let parts = mirror.children.map { ($0.label ?? "") + ":" + dump($0.value) }
+    var parts = mirror.children.map { ($0.label ?? "") + ":" + dump($0.value) }
+    if mirror.displayStyle == .set { parts.sort() }
     return "\(type(of: value))(" + parts.joined(separator: ",") + ")"
   }
 
-  /// These scripts have `#` in comments only, or it stands for itself in both texts.
+  /// What stands behind a `#` outside texts.
   private func comments(_ text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
-      guard let start = line.firstIndex(of: "#") else { return nil }
+      guard let start = commentStart(of: line) else { return nil }
       var comment = String(line[start...])
       while comment.last?.isWhitespace == true { comment.removeLast() }
       return comment
     }
+  }
+
+  private func commentStart(of line: Substring) -> Substring.Index? {
+    var quote: Character?
+    var isEscaped = false
+    for index in line.indices {
+      let character = line[index]
+      if let open = quote {
+        if character == open && !isEscaped { quote = nil }
+        isEscaped = character == "\\" && !isEscaped
+      } else if character == "#" {
+        return index
+      } else if character == "\"" || character == "'" {
+        quote = character
+      }
+    }
+    return nil
   }
 }

@@ -9,7 +9,7 @@ struct GoldenTests {
   @Test("runs as recorded", arguments: try GoldenCase.all())
   func runsAsRecorded(_ golden: GoldenCase) throws {
     let lab = try #require(LabTrait.lab)
-    let arguments = golden.options + [golden.scriptPath]
+    let arguments = [golden.scriptPath] + golden.options
     try lab.forgetRequests()
     let inProcess = try lab.startInProcess(arguments)
     let unpushed = try lab.startInProcess(arguments, pushesDown: false)

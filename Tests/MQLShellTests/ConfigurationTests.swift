@@ -1,4 +1,5 @@
 import Foundation
+import MQL
 import MQLShell
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
     shop.signIn = .tokenCommand("pass show shop")
     shop.isProduction = true
     shop.isReadOnly = true
-    shop.timeZone = "Europe/Berlin"
+    shop.zone = Zone(named: "Europe/Berlin")
     shop.limits = RequestLimits(
       timeout: TimeSpan("30s"), deadline: TimeSpan("10m"), retries: 3, maxRequests: 1000)
     var other = Profile(name: "other.shop:9000", url: "http://other.shop:9000")

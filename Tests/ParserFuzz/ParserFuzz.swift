@@ -9,7 +9,7 @@ import MQLSyntax
 public func readAnyBytes(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: data, count: count), as: UTF8.self)
   let source = SourceText(name: "fuzz.mql", text: text)
-  for diagnostic in ScriptCheck.diagnostics(of: source, catalog: medusaCatalog) {
+  for diagnostic in ScriptCheck(source, catalog: medusaCatalog).diagnostics {
     _ = DiagnosticRenderer().render(diagnostic, in: source)
   }
   guard let once = try? Formatter.format(source, grammar) else { return 0 }

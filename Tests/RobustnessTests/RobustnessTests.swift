@@ -1,3 +1,4 @@
+import Foundation
 import MQLTestSupport
 import Testing
 
@@ -9,11 +10,16 @@ struct RobustnessTests {
     arguments: try GoldenCase.all())
   func aTokenIsMissing(_ golden: GoldenCase) {
     let pieces = pieces(of: golden.text)
-    for index in pieces.indices where pieces[index].contains(where: { !$0.isWhitespace }) {
+    // A debug build is slow: of a long script some tokens, and each of them where all are asked for.
+    let step = isWhole ? 1 : max(1, pieces.count / 12)
+    for index in stride(from: pieces.count % step, to: pieces.count, by: step)
+    where pieces[index].contains(where: { !$0.isWhitespace }) {
       exercise(pieces[..<index].joined())
       exercise((pieces[..<index] + pieces[(index + 1)...]).joined())
     }
   }
+
+  private let isWhole = ProcessInfo.processInfo.environment["MQL_EVERY_TOKEN"] != nil
 
   @Test("golden scripts changed at random are told of", arguments: 0..<20)
   func aScriptIsMutated(_ seed: Int) throws {

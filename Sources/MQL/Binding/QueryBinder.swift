@@ -5,7 +5,7 @@ package import MQLSyntax
 /// A stage that can't be bound is reported and left out; the ones after it are still looked at,
 /// as far as what they say does not hang on it.
 package struct QueryBinder {
-  package let environment: Environment
+  package private(set) var environment: Environment
   /// The rows as they come into the stage being bound; the stage leaves them as they go out.
   package var shape = RowShape(columns: [])
   package private(set) var diagnostics: [Diagnostic] = []
@@ -33,6 +33,10 @@ package struct QueryBinder {
     for syntax in pipeline.stages {
       if let stage = bind(syntax) { stages.append(stage) }
     }
+    if let comparison = shape.comparison {
+      report(.comparisonNotSummarized(comparison.span, before: nil))
+      shape.comparison = nil
+    }
     return (source, stages)
   }
 
@@ -44,8 +48,22 @@ package struct QueryBinder {
       return nil
     }
     checkMayFollow(stage)
-    let bound = stage.bind(&self)
+    let bound = bindBesidePeriods(stage)
     checkTotalsName(after: stage)
+    return bound
+  }
+
+  /// Binds the stage, and says what becomes of rows of two periods.
+  private mutating func bindBesidePeriods(_ stage: any Stage) -> (any BoundStage)? {
+    guard let comparison = shape.comparison else { return stage.bind(&self) }
+    let bound = stage.bind(&self)
+    switch Swift.type(of: stage).comparisonUse {
+    case .keeps: shape.comparison = comparison
+    case .summarizes: shape.comparison = nil
+    case .refuses:
+      report(.comparisonNotSummarized(comparison.span, before: stage.span))
+      shape.comparison = nil
+    }
     return bound
   }
 
@@ -126,7 +144,8 @@ package struct QueryBinder {
     do throws(Diagnostic) {
       let typed = try binder.bind(expression)
       if case .unknown = typed.type { return nil }
-      let value = try typed.constantValue(at: expression.span)
+      if awaits(typed), typed.type == .int { return 1 }
+      let value = try typed.constantValue(at: expression.span, environment.clock)
       guard case .int(let count) = value, count >= 0, let count = Int(exactly: count) else {
         throw Diagnostic.notACount(expression.span)
       }
@@ -137,13 +156,33 @@ package struct QueryBinder {
     }
   }
 
-  /// A value that hangs on no row, worked out now: what `let name = expression` names.
+  /// Whether the value is known only when pipelines have run: they run before the query is bound
+  /// for good.
+  func awaits(_ typed: TypedExpression) -> Bool {
+    let pipelines = typed.expression.waitsFor
+    environment.subqueries.require(pipelines)
+    return !pipelines.isEmpty
+  }
+
+  /// A value that hangs on no row, worked out now: what `let name = expression` names. Without a
+  /// value where pipelines must run before.
   package static func constant(
     _ expression: Expression, in environment: Environment
-  ) throws(Diagnostic) -> (Value, ValueType) {
+  ) throws(Diagnostic) -> (value: Value?, type: ValueType) {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     let typed = try binder.bind(expression)
-    return (try typed.constantValue(at: expression.span), typed.type)
+    if !typed.expression.waitsFor.isEmpty { return (nil, typed.type) }
+    return (try typed.constantValue(at: expression.span, environment.clock), typed.type)
+  }
+
+  /// As `constant`, of a condition.
+  package static func condition(
+    _ expression: Expression, in environment: Environment
+  ) throws(Diagnostic) -> Value? {
+    var binder = ExpressionBinder(environment: environment, shape: nil)
+    let typed = TypedExpression(try binder.bindCondition(expression), .bool)
+    if !typed.expression.waitsFor.isEmpty { return nil }
+    return try typed.constantValue(at: expression.span, environment.clock)
   }
 
   // MARK: - Sources
@@ -163,16 +202,20 @@ package struct QueryBinder {
     named name: Name
   ) -> (source: BoundSource, stages: [any BoundStage]) {
     switch environment.bindings[name.text] {
-    case .inlined(let pipeline):
+    case .inlined(let pipeline, let bindings):
       // Its mistakes were reported where it was defined.
-      let known = diagnostics
+      let known = (diagnostics, environment.bindings)
+      environment.bindings = bindings
       let bound = bindAll(pipeline)
-      diagnostics = known
+      (diagnostics, environment.bindings) = known
       return bound
     case .stored(let stored):
       return (bindStored(stored), [])
     case .constant(let value, let type):
       if let record = type.rowType { return (bindRows(of: value, record), []) }
+      report(.letIsAValue(name))
+      return (unknownSource(), [])
+    case .expression, .open:
       report(.letIsAValue(name))
       return (unknownSource(), [])
     case .broken:
@@ -184,6 +227,10 @@ package struct QueryBinder {
       break
     }
     guard let resource = environment.catalog.resource(named: name.text), resource.isSource else {
+      if let later = environment.later[name.text] {
+        report(.definedLater(name, at: later))
+        return (unknownSource(), [])
+      }
       report(.unknownSource(name, among: environment.sourceNames))
       return (unknownSource(), [])
     }
@@ -196,15 +243,29 @@ package struct QueryBinder {
       report(.unknownSingular(singular, among: names))
       return unknownSource()
     }
-    let value: Value
-    switch key.literal {
-    case .text(let text): value = .text(text)
-    case .int(let int): value = .int(int)
-    case .null, .bool, .decimal, .date, .time:
-      report(.badKey(key.span))
-      return unknownSource()
-    }
+    guard let value = bind(key) else { return unknownSource() }
     return scan(resource, key: value)
+  }
+
+  private mutating func bind(_ key: Pipeline.Key) -> Value? {
+    var binder = ExpressionBinder(environment: environment, shape: nil)
+    do throws(Diagnostic) {
+      let typed = try binder.bind(key.expression)
+      switch typed.type {
+      case .unknown: return nil
+      case .text, .int: break
+      case .null, .bool, .decimal, .money, .time, .date, .duration, .period, .json, .list, .record:
+        throw .badKey(typed.type, at: key.span)
+      }
+      // A record's own key is asked for when it is known.
+      if awaits(typed) { return typed.type == .int ? .int(0) : .text("...") }
+      let value = try typed.constantValue(at: key.span, environment.clock)
+      if value == .null { throw .badKey(.null, at: key.span) }
+      return value
+    } catch {
+      report(error)
+      return nil
+    }
   }
 
   private mutating func scan(_ resource: Resource, key: Value?) -> BoundSource {
@@ -261,7 +322,16 @@ package struct QueryBinder {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
+  fileprivate static func comparisonNotSummarized(_ span: Span, before stage: Span?) -> Diagnostic {
+    Diagnostic(
+      "two periods are compared by a summarize, and none follows", at: span,
+      label: "compared here",
+      others: stage.map { [Label($0, "looks at the rows of both together")] } ?? [],
+      help: "where, extend, select, rename, drop, expand, flatten may stand between: "
+        + "| summarize count() by date(created_at)")
+  }
+
+  static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
     .missing(
       "there is no '\(name.text)' to read from", name, among: names, listedAs: "sources")
   }
@@ -281,8 +351,8 @@ extension Diagnostic {
     Diagnostic("'\(name.text)' is a value and not rows", at: name.span)
   }
 
-  fileprivate static func badKey(_ span: Span) -> Diagnostic {
-    Diagnostic("a record's key is a text or an int", at: span)
+  fileprivate static func badKey(_ type: ValueType, at span: Span) -> Diagnostic {
+    Diagnostic("a record's key is a text or an int, and this is \(type.phrase)", at: span)
   }
 
   fileprivate static func notACount(_ span: Span) -> Diagnostic {

@@ -20,6 +20,8 @@ package struct RowShape: Sendable {
     /// for each, and this is the type of every one. Nothing can read them but what takes all rows
     /// to their end.
     package var spread: ValueType?
+    /// Whether a `summarize` has grouped by it: `fill` takes it for each of its values.
+    package var isKey = false
 
     package init(
       name: String, type: ValueType, slot: Slot, currency: Slot? = nil,
@@ -45,6 +47,8 @@ package struct RowShape: Sendable {
   package var isUnknown: Bool
   /// A bool that is true for the row of totals: the last row, whatever sorts or takes.
   package var totals: Slot?
+  /// Set where the rows are of two periods, and a `summarize` has to give both.
+  package var comparison: PeriodComparison?
 
   package init(
     columns: [Column], origin: Origin? = nil, isUnknown: Bool = false, totals: Slot? = nil

@@ -1,7 +1,6 @@
-/// What a run hands to every expression: its instant, and where its notes go.
+/// What a run hands to every expression: its clock, and where its notes go.
 package final class EvaluationContext: Sendable {
-  /// "Now": one instant per script.
-  package let now: Instant
+  package let clock: SessionClock
   package let notes: Notes
   /// What chance is drawn from.
   package let chance: Chance
@@ -10,14 +9,22 @@ package final class EvaluationContext: Sendable {
 
   /// `seed`: the same one gives the same samples.
   package init(
-    now: Instant, notes: Notes, seed: UInt64 = 0,
+    clock: SessionClock, notes: Notes, seed: UInt64 = 0,
     isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled }
   ) {
-    self.now = now
+    self.clock = clock
     self.notes = notes
     chance = Chance(seed: seed)
     self.isCancelled = isCancelled
   }
+
+  package convenience init(now: Instant, notes: Notes) {
+    self.init(clock: SessionClock(now: now, zone: .utc), notes: notes)
+  }
+
+  /// "Now": one instant per script.
+  package var now: Instant { clock.now }
+  package var zone: Zone { clock.zone }
 }
 
 /// A statement that can't be finished: "9223372036854775807 + 1 is too large for an int".

@@ -1,10 +1,12 @@
 /// Every function of values, in the order in which help lists them.
 package let allScalarFunctions: [ScalarFunction] = [
   .upper, .lower, .trim, .length, .left, .right, .substring, .pad, .replace, .split, .startsWith,
-  .same,
-  .abs, .floor, .ceil, .sqrt, .round, .bucket,
+  .same, .format,
+  .abs, .floor, .ceil, .sqrt, .round, .bucket, .money, .major,
   .if, .coalesce, .empty,
-  .int, .decimal, .text, .bool,
+  .now, .today, .year, .quarter, .month, .week, .weekday, .day, .hour, .minute, .age, .fromUnix,
+  .trunc,
+  .int, .decimal, .text, .bool, .time, .date, .json,
 ]
 
 /// Every function of many values, in the order in which help lists them.

@@ -78,7 +78,8 @@ extension StageOperand {
       switch origin.resource.field(name)?.type {
       case .text: return [.text("a")]
       case .int: return [.int(1)]
-      case .null, .bool, .decimal, .money, .time, .date, .json, .list, .record, .unknown, nil:
+      case .null, .bool, .decimal, .money, .time, .date, .duration, .period, .json, .list, .record,
+        .unknown, nil:
         return []
       }
     }

@@ -18,6 +18,11 @@ package struct Planner {
     return plan(query, demand, isOrdered: true)
   }
 
+  /// Where no more than this is read of the rows that come out, seen as records.
+  func plan(_ query: BoundQuery, reading needs: Needs) -> Plan {
+    plan(query, query.demandOfRecords(for: needs), isOrdered: true)
+  }
+
   /// `demand`: what is read of its rows. `isOrdered`: whether their order shows.
   func plan(_ query: BoundQuery, _ demand: Demand, isOrdered: Bool) -> Plan {
     switch query.source {
@@ -37,12 +42,20 @@ package struct Planner {
     _ query: BoundQuery, _ source: PlannedSource, _ demand: Demand, fetching origin: Origin?
   ) -> Plan {
     var explanation = Explanation()
-    for stage in query.stages {
-      explanation.steps.append(
-        Explanation.Step(stage: stage.title, place: .here, reason: "the rows are here"))
+    let located = query.stages.map { stage in
+      Explanation.LocatedStep(
+        Explanation.Step(stage: stage.title, place: .here, reason: "the rows are here"),
+        reads: stage.reads)
     }
     var relations: Set<String> = []
     if let origin { relations = Set(origin.resource.relations.map { $0.name }) }
+    let read = demandOfSource(query.stages, demand)
+    explanation.add(
+      located,
+      relations: (origin?.resource.relations ?? []).compactMap { relation in
+        guard let slot = origin?.slot(relation.name), read.contains(slot) else { return nil }
+        return (relation, slot, true)
+      }, of: origin?.resource)
     let steps = placeFetches(
       of: relations, origin: origin, among: query.stages.pruned(to: demand).sortingOnlyFirst,
       demand,
@@ -76,8 +89,13 @@ package struct Planner {
     let scan = store.plan(request)
     var explanation = Explanation()
     explanation.requests = scan.requests
-    explanation.steps = offers.explanation(of: query.stages, verdicts)
-    explanation.add(relationsOf: request, fetchedApart: scan.separateRelations)
+    explanation.add(
+      offers.explanation(of: query.stages, verdicts),
+      relations: origin.resource.relations.compactMap { relation in
+        guard request.needs.fields[relation.name] != nil, let slot = origin.slot(relation.name)
+        else { return nil }
+        return (relation, slot, scan.separateRelations.contains(relation.name))
+      }, of: origin.resource)
     if let slot = rest.countSlot {
       let steps = rest.stages.map { step($0, &explanation) }
       return Plan(
@@ -105,6 +123,12 @@ package struct Planner {
     return ScanRequest(
       resource: origin.resource, key: key, offers: offers.all, needs: needs,
       isOrdered: offers.takeFirstRows || orderMatters(to: stages, andBehind: isOrdered))
+  }
+
+  private func demandOfSource(_ stages: [any BoundStage], _ demand: Demand) -> Demand {
+    var demand = demand
+    for stage in stages.pruned(to: demand).reversed() { stage.addDemand(&demand) }
+    return demand
   }
 
   private func orderMatters(to stages: [any BoundStage], andBehind isOrdered: Bool) -> Bool {

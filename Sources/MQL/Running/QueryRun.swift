@@ -1,3 +1,5 @@
+package import MQLSyntax
+
 /// A plan being run: pulls batches from the source through the steps, no more than are asked for.
 ///
 /// Used from one task, which may be cancelled between any two batches.
@@ -211,6 +213,8 @@ package final class QueryRun {
 package enum RunError: Error, Sendable, Hashable {
   case source(SourceError)
   case evaluation(EvaluationError)
+  /// With what pipelines in its expressions gave, the query is none.
+  case binding(Diagnostic)
 }
 
 /// Rows kept in memory: column i of each batch in slot i.

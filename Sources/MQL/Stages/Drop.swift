@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `drop a, b`: all columns but these.
 package struct Drop: Stage {
   package static let keywords = ["drop"]
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "drop a, b",
     summary: "all columns but these",

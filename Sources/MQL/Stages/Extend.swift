@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `extend EXPR as name, ...`: adds or replaces columns.
 package struct Extend: Stage {
   package static let keywords = ["extend", "derive"]
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "extend EXPR as name, ...",
     summary: "adds columns, or replaces those of the same name in their place",

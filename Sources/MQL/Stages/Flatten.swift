@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `flatten COL`: a row per element of a list.
 package struct Flatten: Stage {
   package static let keywords = ["flatten", "unnest"]
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "flatten [outer] COL [as x]",
     summary: "a row per list element, in COL's place",
@@ -49,7 +50,7 @@ package struct Flatten: Stage {
     switch list.type {
     case .list(let type): elementType = type
     case .unknown, .null: elementType = .unknown
-    case .bool, .int, .decimal, .money, .text, .time, .date, .json, .record:
+    case .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json, .record:
       binder.report(.notAListToFlatten(path, list.type))
       binder.shape.isUnknown = true
       return nil

@@ -46,7 +46,9 @@ package struct Follow: Stage {
     switch type {
     case .list(let element): resource(of: element, catalog)
     case .record(let record): record.resource.flatMap { catalog.resource($0) }
-    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .json, .unknown: nil
+    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json,
+      .unknown:
+      nil
     }
   }
 }

@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `rename a as b`: other names for columns, in their places.
 package struct Rename: Stage {
   package static let keywords = ["rename"]
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "rename a as b, ...",
     summary: "gives columns other names and leaves them in their places",

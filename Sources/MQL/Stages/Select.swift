@@ -4,6 +4,7 @@ package import MQLSyntax
 package struct Select: Stage {
   package static let keywords = ["select", "project"]
   package static let mayFollowTotals = true
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "select A, EXPR as b, customers.email, c.*",
     summary: "exactly these columns, in this order",
@@ -121,8 +122,10 @@ extension QueryBinder {
     case .name(let name): return name
     case .member(_, let name): return name
     case .call(let name, _, _): return name
+    case .variable(let name, _): return name
     case .literal, .index, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison, .isNull,
-      .between, .membership, .conditional, .list, .record, .filter:
+      .between, .membership, .during, .conditional, .list, .record, .filter, .range, .template,
+      .regex, .pipeline:
       report(.needsName(item.expression.span))
       return nil
     }

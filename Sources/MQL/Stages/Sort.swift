@@ -58,6 +58,9 @@ struct BoundSort: BoundStage {
     var batches: [Batch] = []
     private var rowCount = 0
 
+    /// Of no rows no key need be known.
+    var isSatisfied: Bool { count == 0 }
+
     init(keys: [BoundSortKey], count: Int?, context: EvaluationContext) {
       self.keys = keys
       self.count = count
@@ -108,10 +111,11 @@ extension QueryBinder {
       case .list, .record:
         report(.noSortOrder(typed.type, at: key.expression.span))
         failed = true
-      case .null, .bool, .int, .decimal, .money, .text, .time, .date, .json, .unknown:
+      case .null, .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json,
+        .unknown:
         bound.append(
           BoundSortKey(
-            expression: typed.expression,
+            expression: typed.asSortKey(after: bound),
             isDescending: (key.direction ?? direction) == .descending))
       }
     }

@@ -12,6 +12,22 @@ package protocol Stage: StageSyntax {
   /// `binder.shape` as the rows go out. `nil` where nothing is left to run: after an error, or
   /// where only names change.
   func bind(_ binder: inout QueryBinder) -> (any BoundStage)?
+  /// What becomes of rows of two periods that `during ... compare` gives.
+  static var comparisonUse: ComparisonUse { get }
+}
+
+extension Stage {
+  package static var comparisonUse: ComparisonUse { .refuses }
+}
+
+/// What a stage does with rows of two periods.
+package enum ComparisonUse: Sendable {
+  /// It looks at one row at a time: the two stay apart.
+  case keeps
+  /// It gives both side by side.
+  case summarizes
+  /// It would look at the rows of both together.
+  case refuses
 }
 
 extension Stage {
@@ -107,6 +123,6 @@ package var allStageSyntaxes: [any StageSyntax.Type] {
 package let allStages: [any Stage.Type] = [
   Where.self, Select.self, Extend.self, Rename.self, Drop.self, Sort.self, Take.self, Skip.self,
   Top.self, Distinct.self, Count.self, Summarize.self, Expand.self, Flatten.self, Follow.self,
-  Window.self, Pivot.self,
-  Join.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
+  Window.self, Pivot.self, During.self, Fill.self,
+  JoinStage.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
 ]

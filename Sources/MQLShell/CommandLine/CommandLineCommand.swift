@@ -7,7 +7,7 @@ package struct CommandLineCommand: Sendable {
   package let help: String
   /// Whether the argument may stand several times.
   let isRepeated: Bool
-  let make: @Sendable (_ arguments: [String], RunOptions) -> Invocation.Action
+  let make: @Sendable (_ arguments: [String], RunOptions) throws(UsageFailure) -> Invocation.Action
 
   init(
     _ name: String, taking argument: String? = nil, _ help: String,
@@ -22,7 +22,9 @@ package struct CommandLineCommand: Sendable {
 
   init(
     _ name: String, takingAll argument: String, _ help: String,
-    make: @escaping @Sendable (_ arguments: [String], RunOptions) -> Invocation.Action
+    make:
+      @escaping @Sendable (_ arguments: [String], RunOptions) throws(UsageFailure)
+      -> Invocation.Action
   ) {
     self.name = name
     self.argument = argument
@@ -53,6 +55,14 @@ package let allCommands: [CommandLineCommand] = [
     "fmt", takingAll: "FILE...", "write scripts in their canonical form; - is standard input"
   ) { files, options in
     .format(files: files, checksOnly: options.checksFormat)
+  },
+  CommandLineCommand(
+    "check", takingAll: "FILE...", "tell what is wrong with scripts, asking no store"
+  ) { files, options throws(UsageFailure) in
+    guard [nil, "table", "json"].contains(options.format) else {
+      throw UsageFailure("mql check tells what it finds as text, or with --format json")
+    }
+    return .check(paths: files)
   },
   CommandLineCommand("help", taking: "[TOPIC]", "the manual of the language") { topic, _ in
     .help(topic: topic)

@@ -1,3 +1,5 @@
+internal import MQL
+
 /// One option: its row in the table that makes the parser and the help.
 package struct CommandLineOption: Sendable {
   /// As it is typed: `--profile`, `-c`.
@@ -63,6 +65,14 @@ package let allOptions: [CommandLineOption] = [
         "value of --color", word, known: RunOptions.Colour.allCases.map { $0.rawValue })
     }
     options.colour = colour
+  },
+  CommandLineOption(
+    "--time-zone", taking: "ZONE", "whose clock counts days and shows times: Europe/Berlin"
+  ) { options, name throws(UsageFailure) in
+    guard let zone = Zone(named: name) else {
+      throw UsageFailure("no time zone '\(name)'", help: ZoneNames.help(for: name))
+    }
+    options.zone = zone
   },
   CommandLineOption("--timeout", taking: "TIME", "for one request: \(TimeSpan.forms)") {
     options, text throws(UsageFailure) in

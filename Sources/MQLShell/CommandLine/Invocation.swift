@@ -6,6 +6,8 @@ package struct Invocation: Sendable, Equatable {
     case prompt
     case text(String)
     case script(path: String)
+    /// Tells what is wrong with the files, and asks no store.
+    case check(paths: [String])
     case login(url: String)
     case logout
     case profiles

@@ -1,4 +1,5 @@
 import MQLSyntax
+internal import MQL
 
 /// `config.toml`: the profiles. A person edits it; mql only adds to it, so every comment stays.
 ///
@@ -55,7 +56,7 @@ package struct ConfigurationFile: Sendable {
     profile.signIn = try signInSource(name, node, &table)
     profile.isProduction = try table.boolean("production") ?? false
     profile.isReadOnly = try table.boolean("readonly") ?? false
-    profile.timeZone = try table.string("time_zone")
+    if let node = table.take("time_zone") { profile.zone = try zone(node) }
     profile.limits.timeout = try table.span("timeout")
     profile.limits.deadline = try table.span("deadline")
     profile.limits.retries = try table.count("retries")
@@ -71,6 +72,14 @@ package struct ConfigurationFile: Sendable {
       throw node.failure("no api version '\(text)'; versions: \(known)")
     }
     return version
+  }
+
+  private func zone(_ node: TOMLNode) throws(ConfigurationFailure) -> Zone {
+    let name = try node.string()
+    guard let zone = Zone(named: name) else {
+      throw node.failure("no time zone '\(name)'", help: ZoneNames.help(for: name))
+    }
+    return zone
   }
 
   private func signInSource(

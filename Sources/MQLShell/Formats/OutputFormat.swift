@@ -29,8 +29,13 @@ package struct FormatSettings: Sendable {
 
   /// How wide a line may be.
   package var columns: Int
+  /// Whose clock shows times, where a format does not show them in UTC.
+  package var zone: Zone
 
-  package init(columns: Int = columnsWithoutTerminal) { self.columns = columns }
+  package init(columns: Int = columnsWithoutTerminal, zone: Zone = .utc) {
+    self.columns = columns
+    self.zone = zone
+  }
 }
 
 /// What a format left out, for the footer.

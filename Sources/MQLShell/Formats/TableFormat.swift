@@ -76,14 +76,14 @@ package struct TableFormat: OutputFormat {
   /// Chooses the widths by the rows at hand and writes these.
   private mutating func settle(_ batches: [ResultBatch], _ sink: ByteSink) throws(SinkFailure) {
     let columns = shown.map { schema.columns[$0] }
-    let natural = TableLayout.naturalWidths(columns, batches, shown: shown, settings.columns)
+    let natural = TableLayout.naturalWidths(columns, batches, shown: shown, settings)
     if let widths = TableLayout.fit(natural, into: settings.columns) {
-      var writer = TableWriter(schema, shown: shown, widths: widths)
+      var writer = TableWriter(schema, shown: shown, widths: widths, zone: settings.zone)
       writer.begin(on: sink)
       for batch in batches { try writer.write(batch, to: sink) }
       state = .table(writer)
     } else {
-      var writer = VerticalWriter(schema, shown: shown, columns: settings.columns)
+      var writer = VerticalWriter(schema, shown: shown, settings)
       for batch in batches { try writer.write(batch, to: sink) }
       state = .vertical(writer)
     }

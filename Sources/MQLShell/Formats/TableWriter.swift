@@ -8,12 +8,13 @@ struct TableWriter {
   private let schema: ResultSchema
   private let shown: [Int]
   private let widths: [Int]
-  private let text = CellText()
+  private let text: CellText
 
-  init(_ schema: ResultSchema, shown: [Int], widths: [Int]) {
+  init(_ schema: ResultSchema, shown: [Int], widths: [Int], zone: Zone) {
     self.schema = schema
     self.shown = shown
     self.widths = widths
+    text = CellText(zone)
   }
 
   func begin(on sink: ByteSink) {

@@ -12,7 +12,7 @@ package struct VerticalFormat: OutputFormat {
   package init(_ schema: ResultSchema, _ settings: FormatSettings) {
     writer = VerticalWriter(
       schema, shown: schema.columns.indices.filter { !schema.columns[$0].isTotalsMark },
-      columns: settings.columns)
+      settings)
   }
 
   package mutating func write(
@@ -36,9 +36,9 @@ struct VerticalWriter {
   /// What is left for a list, which is shown as far as it fits. Everything else is shown whole.
   private let listColumns: Int
   private let ruleColumns: Int
-  private let text = CellText(showsMilliseconds: true)
+  private let text: CellText
 
-  init(_ schema: ResultSchema, shown: [Int], columns: Int) {
+  init(_ schema: ResultSchema, shown: [Int], _ settings: FormatSettings) {
     self.schema = schema
     self.shown = shown
     names = shown.map { index in
@@ -46,8 +46,9 @@ struct VerticalWriter {
       return (name, DisplayWidth.columns(of: name))
     }
     nameColumns = names.map { $0.columns }.max() ?? 0
-    listColumns = max(20, columns - nameColumns - 3)
-    ruleColumns = min(columns, 40)
+    listColumns = max(20, settings.columns - nameColumns - 3)
+    ruleColumns = min(settings.columns, 40)
+    text = CellText(settings.zone, showsMilliseconds: true)
   }
 
   mutating func write(_ batch: ResultBatch, to sink: ByteSink) throws(SinkFailure) {

@@ -58,6 +58,11 @@ package enum Help {
       \(listing("stages", stageLines))
       \(listing("statements", [
         ("let name = ...", "names a pipeline or a value"),
+        ("param name: type = ...", "a script's parameter: mql FILE.mql name=value"),
+        ("def name(a, b) = ...", "a function of expressions"),
+        ("include \"file.mql\"", "the let, param and def of another file"),
+        ("print ...", "a line of text"),
+        ("assert ..., \"message\"", "goes on where it fails, and ends with exit code 4"),
         ("describe groups", "columns, types, relations; describe alone lists the resources"),
         ("explain ...", "the requests that would be sent, and what runs where"),
         ("help where", "the manual of a stage, a function, a resource"),

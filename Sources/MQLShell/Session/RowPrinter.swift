@@ -13,7 +13,8 @@ final class RowPrinter {
     self.progress = progress
     let type = session.settings.format
     isForPeople = type.audience == .people
-    format = type.init(schema, FormatSettings(columns: session.settings.columns))
+    format = type.init(
+      schema, FormatSettings(columns: session.settings.columns, zone: session.zone))
   }
 
   /// Before the first rows, where only they tell all of the columns.

@@ -7,20 +7,28 @@ import MQLSyntax
 struct ScriptRun {
   private let session: Session
   private let store: OpenStore
-  /// The pipelines that several statements use.
-  private let definitions: [String: BoundQuery]
-  private var rows: [String: StoredRows] = [:]
+  private let text: SourceText
   private let notes = Notes()
-  private let context: EvaluationContext
+  private let zone: Zone
+  private var queries: QueryRuns
 
-  init(session: Session, store: OpenStore, stored definitions: [String: BoundQuery]) {
+  /// `text`: what the script was read from, to tell places of it.
+  init(
+    session: Session, store: OpenStore, text: SourceText, clock: SessionClock,
+    _ script: CheckedScript
+  ) {
     self.session = session
     self.store = store
-    self.definitions = definitions
-    context = EvaluationContext(
-      now: .now, notes: notes, seed: .random(in: .min ... .max),
-      isCancelled: { MainThread.isCancelled })
+    self.text = text
+    zone = clock.zone
+    var rows: [String: StoredRows] = [:]
     if let last = session.last { rows["_"] = last }
+    queries = QueryRuns(
+      store: store.source, pushesDown: session.settings.pushesDown,
+      context: EvaluationContext(
+        clock: clock, notes: notes, seed: .random(in: .min ... .max),
+        isCancelled: { MainThread.isCancelled }),
+      definitions: script.stored, rows: rows)
   }
 
   /// `nil`: go on with the next statement.
@@ -29,7 +37,11 @@ struct ScriptRun {
     case .query(let query):
       return await run(query)
     case .explain(let query):
-      return await print(Planner(store).plan(query).explanation)
+      return await print(queries.explain(query))
+    case .print(let value):
+      return await print(value)
+    case .assert(let assertion):
+      return await check(assertion)
     case .rows(let schema, let batch):
       return await print(schema, batch)
     case .text(let text):
@@ -40,12 +52,12 @@ struct ScriptRun {
 
   // MARK: - Queries
 
-  private mutating func run(_ query: BoundQuery) async -> ExitCode? {
+  private mutating func run(_ prepared: PreparedQuery) async -> ExitCode? {
     let start = ContinuousClock.now
     let before = store.traffic()
     let progress = session.settings.showsProgress ? ProgressLine(store) : nil
-    let printer = RowPrinter(query.shape.schema, session, progress)
-    let failure = await attempt(query, printer)
+    let printer = RowPrinter(prepared.query.shape.schema, session, progress)
+    let failure = await attempt(prepared, printer)
     await progress?.stop()
     if let failure {
       session.flush(session.output)
@@ -62,14 +74,16 @@ struct ScriptRun {
     }
   }
 
-  private mutating func attempt(_ query: BoundQuery, _ printer: RowPrinter) async -> Failure? {
+  private mutating func attempt(
+    _ prepared: PreparedQuery, _ printer: RowPrinter
+  ) async -> Failure? {
     do throws(Failure) {
-      try await fetchStored(for: query)
+      let query = try await ready(prepared)
       var kept = KeptColumns(query.shape)
       var batches: [Batch] = []
       var isSpread = !query.shape.hasSpread
       let keeps = session.settings.isInteractive
-      let run = makeRun(query, keeping: keeps ? kept.slots : [])
+      let run = queries.run(query, keeping: keeps ? kept.slots : [])
       while let next = try await next(of: run) {
         let (shape, batch) = query.shape.spread(over: next)
         if !isSpread {
@@ -87,26 +101,12 @@ struct ScriptRun {
     }
   }
 
-  /// Runs each `let` that this query reads and that has not run yet.
-  private mutating func fetchStored(for query: BoundQuery) async throws(Failure) {
-    for shape in query.storedRows { try await fetch(shape) }
-  }
-
-  private mutating func fetch(_ shape: StoredShape) async throws(Failure) {
-    guard rows[shape.name] == nil, let definition = definitions[shape.name] else { return }
-    try await fetchStored(for: definition)
-    let kept = KeptColumns(definition.shape)
-    let run = makeRun(definition, keeping: kept.slots)
-    var batches: [Batch] = []
-    while let batch = try await next(of: run) { batches.append(kept.keep(batch)) }
-    rows[shape.name] = StoredRows(shape: shape, batches: batches)
-  }
-
-  private func makeRun(_ query: BoundQuery, keeping slots: [Slot]) -> QueryRun {
-    let planner = Planner(store, pushesDown: session.settings.pushesDown)
-    return QueryRun(
-      planner.plan(query, keeping: slots), store: store.source, context: context
-    ) { rows[$0] }
+  private mutating func ready(_ prepared: PreparedQuery) async throws(Failure) -> BoundQuery {
+    do throws(RunError) {
+      return try await queries.ready(prepared)
+    } catch {
+      throw .run(error)
+    }
   }
 
   private func next(of run: QueryRun) async throws(Failure) -> Batch? {
@@ -114,6 +114,59 @@ struct ScriptRun {
       return try await run.nextBatch()
     } catch {
       throw .run(error)
+    }
+  }
+
+  // MARK: - Values
+
+  private mutating func value(
+    of expression: PreparedExpression
+  ) async throws(Failure) -> Value {
+    do throws(RunError) {
+      return try await queries.value(of: expression)
+    } catch {
+      throw .run(error)
+    }
+  }
+
+  /// One line: for people among the rows, for programs beside them.
+  private mutating func print(_ expression: PreparedExpression) async -> ExitCode? {
+    do throws(Failure) {
+      let line = VisibleText.of(try await value(of: expression).plainText(in: zone) ?? "") + "\n"
+      tellNotes()
+      switch session.settings.format.audience {
+      case .people:
+        session.output.append(text: line)
+        return flushed()
+      case .programs:
+        session.errors.append(text: line)
+        session.flush(session.errors)
+        return nil
+      }
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// Goes on after a failure, which the session remembers.
+  private mutating func check(_ assertion: Assertion) async -> ExitCode? {
+    do throws(Failure) {
+      let holds = try await value(of: assertion.condition)
+      tellNotes()
+      if holds == .bool(true) { return nil }
+      var message: String?
+      if let text = assertion.message { message = try await value(of: text).plainText(in: zone) }
+      var found = ""
+      if let sides = assertion.sides {
+        let left = try await value(of: sides.left)
+        let right = try await value(of: sides.right)
+        found = "left is \(left.shortText), right is \(right.shortText)"
+      }
+      session.report([.assertFailed(message, found, at: assertion.span)], in: text)
+      session.noteFailedAssert()
+      return nil
+    } catch {
+      return report(error)
     }
   }
 
@@ -133,10 +186,10 @@ struct ScriptRun {
   private func print(_ explanation: Explanation) async -> ExitCode? {
     switch session.settings.format.audience {
     case .people:
-      session.output.append(text: explanation.text)
+      session.output.append(text: explanation.text(in: text))
       return flushed()
     case .programs:
-      let (schema, batch) = explanation.rows
+      let (schema, batch) = explanation.rows(in: text)
       return await print(schema, batch)
     }
   }
@@ -170,6 +223,9 @@ struct ScriptRun {
     case .run(.evaluation(let error)):
       session.tell("error: \(VisibleText.of(error.message))", help: error.help)
       return .failed
+    case .run(.binding(let problem)):
+      session.report([problem], in: text)
+      return .failed
     case .output(.readerGone):
       // Whoever read has what they wanted.
       return .done
@@ -188,15 +244,25 @@ struct ScriptRun {
   }
 }
 
-extension Planner {
-  fileprivate init(_ store: OpenStore, pushesDown: Bool = true) {
-    self.init(store: store.source, pushesDown: pushesDown)
+extension Value {
+  /// As a label shows it.
+  fileprivate var shortText: String {
+    let text = jsonText
+    return text.count <= 60 ? text : String(text.prefix(59)) + "…"
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func assertFailed(
+    _ message: String?, _ found: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic("assert failed" + (message.map { ": \($0)" } ?? ""), at: span, label: found)
   }
 }
 
 extension Instant {
   /// The clock's.
-  fileprivate static var now: Instant {
+  static var now: Instant {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)

@@ -1,4 +1,4 @@
-import MQL
+package import MQL
 package import MQLSyntax
 
 /// Runs scripts and entries against one store and prints what they give.
@@ -14,6 +14,10 @@ package final class Session {
   private var store: OpenStore?
   private var definitions: [String: CheckedScript.Definition] = [:]
   private(set) var last: StoredRows?
+  /// An assert of this run, or of this entry, has failed: no change is sent any more.
+  package private(set) var hasFailedAssert = false
+  /// Every entry at the prompt so far: a place in it tells which entry is meant.
+  private var entries: SourceText?
 
   package init(
     store access: StoreAccess, settings: SessionSettings, output: ByteSink, errors: ByteSink
@@ -25,11 +29,22 @@ package final class Session {
   }
 
   /// Checks the whole text, then runs its statements in order until one fails.
-  package func run(_ text: SourceText) async -> ExitCode {
-    let script = Parser.parse(text, Self.grammar)
+  ///
+  /// - Parameters:
+  ///   - path: of the script's file, where it is one: what it includes is relative to it.
+  ///   - parameters: what the command line gives.
+  package func run(
+    _ text: SourceText, path: String? = nil, parameters: [String: String] = [:]
+  ) async -> ExitCode {
+    let loaded = load(text, path: path)
+    let clock = SessionClock(now: settings.now ?? .now, zone: zone)
     let checked = ScriptChecker.check(
-      script, catalog: access.catalog, known: definitions, last: last?.shape)
-    guard report(checked.diagnostics, in: text) else { return .wrong }
+      loaded.script, catalog: access.catalog, clock: clock, known: definitions,
+      last: last?.shape, parameters: .given(parameters))
+    report(checked.callProblems, in: nil)
+    report(checked.diagnostics, in: loaded.text)
+    guard checked.isSound else { return .wrong }
+    hasFailedAssert = false
     if settings.isInteractive { definitions.merge(checked.definitions) { $1 } }
     let opened: OpenStore
     do throws(ConfigurationFailure) {
@@ -38,14 +53,31 @@ package final class Session {
       tell(error.description)
       return error.exitCode
     }
-    var run = ScriptRun(session: self, store: opened, stored: checked.stored)
+    var run = ScriptRun(
+      session: self, store: opened, text: loaded.text, clock: clock, checked)
     for statement in checked.statements {
-      if let code = await run.run(statement) { return code }
+      if let code = await run.run(statement) { return code.combined(with: codeOfAsserts) }
     }
-    return .done
+    return codeOfAsserts
   }
 
-  static let grammar = Grammar(stages: allStageSyntaxes)
+  private var codeOfAsserts: ExitCode { hasFailedAssert ? .assertFailed : .done }
+
+  func noteFailedAssert() { hasFailedAssert = true }
+
+  private func load(_ text: SourceText, path: String?) -> LoadedScript {
+    guard settings.isInteractive, var all = entries else {
+      let loaded = ScriptLoader.load(text, path: path, Self.grammar)
+      if settings.isInteractive { entries = loaded.text }
+      return loaded
+    }
+    let start = all.append(text)
+    let loaded = ScriptLoader.load(all, from: start, path: path, Self.grammar)
+    entries = loaded.text
+    return loaded
+  }
+
+  nonisolated static let grammar = Grammar(stages: allStageSyntaxes)
 
   /// Whether Enter should run the text, rather than begin another line of it.
   package static func isComplete(_ text: String) -> Bool {
@@ -55,14 +87,18 @@ package final class Session {
   /// What a text at the prompt can name after these `let`s.
   func environment(adding lets: [Statement]) -> Environment {
     let script = Script(statements: lets, diagnostics: [])
+    let clock = SessionClock(now: settings.now ?? .now, zone: zone)
     let checked = ScriptChecker.check(
-      script, catalog: access.catalog, known: definitions, last: last?.shape)
+      script, catalog: access.catalog, clock: clock, known: definitions, last: last?.shape)
     return ScriptChecker.environment(
-      catalog: access.catalog, known: definitions.merging(checked.definitions) { $1 },
+      catalog: access.catalog, clock: clock, known: definitions.merging(checked.definitions) { $1 },
       last: last?.shape)
   }
 
   func keep(_ rows: StoredRows) { last = rows }
+
+  /// Whose clock counts days and shows times.
+  package var zone: Zone { settings.zone ?? access.zone ?? .utc }
 
   /// Another store has other rows: what was kept of this one goes.
   func change(to access: StoreAccess) {
@@ -84,14 +120,13 @@ package final class Session {
 
   // MARK: - Telling
 
-  /// Prints what is wrong; true where nothing keeps the text from running.
-  private func report(_ diagnostics: [Diagnostic], in text: SourceText) -> Bool {
+  /// Prints what is wrong.
+  func report(_ diagnostics: [Diagnostic], in text: SourceText?) {
     let renderer = DiagnosticRenderer(colored: settings.isErrorColoured)
     for diagnostic in diagnostics {
       errors.append(text: renderer.render(diagnostic, in: text) + "\n")
     }
     flush(errors)
-    return !diagnostics.contains { $0.severity == .error }
   }
 
   package func tell(_ message: String, help: String? = nil) {

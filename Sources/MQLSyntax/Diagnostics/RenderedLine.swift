@@ -16,10 +16,11 @@ struct RenderedLine {
   /// Of a line that is longer nothing is looked at that is farther from the caret.
   private static let farthestBytes = 2048
 
-  init(_ text: SourceText, _ number: Int, around span: Span, columns limit: Int) {
-    let line = RenderedLine.near(span, in: text, text.line(number))
-    isCutBefore = line.start > text.line(number).start
-    isCutAfter = line.end < text.line(number).end
+  init(_ text: SourceText, around span: Span, columns limit: Int) {
+    let whole = text.line(at: span.start)
+    let line = RenderedLine.near(span, in: text, whole)
+    isCutBefore = line.start > whole.start
+    isCutAfter = line.end < whole.end
     var offset = line.start
     var column = 0
     for character in text.slice(line) {

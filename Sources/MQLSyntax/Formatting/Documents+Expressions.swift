@@ -39,8 +39,17 @@ extension Documents {
       )
     case .arithmetic(let operation, let left, let right, _):
       return arithmetic(operation, left, right)
-    case .comparison, .isNull, .between, .membership:
+    case .comparison, .isNull, .between, .membership, .during:
       return (comparison(expression), .comparison)
+    case .range(let from, let to):
+      return (
+        .joined([self.expression(from, .coalesce), .text(".."), self.expression(to, .coalesce)]),
+        .comparison
+      )
+    case .template(_, let span), .regex(_, let span): return (.source(span), .postfix)
+    case .variable(_, let span): return (.source(span), .postfix)
+    case .pipeline(let pipeline, let span):
+      return (brackets("(", [self.pipeline(pipeline)], ")", span), .postfix)
     case .conditional(let branches, let otherwise, _):
       return (conditional(branches, otherwise), .postfix)
     case .list(let elements, let span):
@@ -122,8 +131,15 @@ extension Documents {
       var right = self.expression(candidates, .coalesce)
       if case .list(let elements, let span) = candidates {
         right = list(elements, span, allowsParentheses: true)
+      } else if case .range(let from, let to) = candidates {
+        right = .joined([
+          self.expression(from, .coalesce), .text(".."), self.expression(to, .coalesce),
+        ])
       }
       return infix(self.expression(value, .coalesce), negated ? "not in" : "in", right)
+    case .during(let value, let period, let negated, _):
+      return infix(
+        self.expression(value, .coalesce), negated ? "not during" : "during", .source(period.span))
     default:
       return self.expression(expression)
     }

@@ -64,6 +64,10 @@ package struct UnreadableScript: Error {
 }
 
 extension Documents {
+  private func value(_ expression: Expression) -> Doc {
+    .group(.nest(self.expression(expression)), breaks: false)
+  }
+
   func statement(_ statement: Statement) -> Doc {
     switch statement {
     case .pipeline(let pipeline): self.pipeline(pipeline)
@@ -71,9 +75,23 @@ extension Documents {
       .joined([.text("let "), self.name(name), .text(" = "), self.pipeline(pipeline)])
     case .letExpression(let name, let value):
       .joined([
-        .text("let "), self.name(name), .text(" = "),
-        .group(.nest(expression(value)), breaks: false),
+        .text("let "), self.name(name), .text(" = "), self.value(value),
       ])
+    case .param(let parameter):
+      .joined(
+        [.text("param "), name(parameter.name), .text(": "), .source(parameter.type.span)]
+          + (parameter.standard.map { [.text(" = "), value($0)] } ?? []))
+    case .def(let function):
+      .joined([
+        .text("def "), name(function.name), .text("("), names(function.arguments), .text(") = "),
+        value(function.body),
+      ])
+    case .include(_, let span): .source(span)
+    case .print(let value, _): .joined([.text("print "), self.value(value)])
+    case .assert(let condition, let message, _):
+      .joined(
+        [.text("assert "), value(condition)]
+          + (message.map { [.text(", "), expression($0)] } ?? []))
     case .describe(let path, _):
       path.map { .joined([.text("describe "), self.path($0)]) } ?? .text("describe")
     case .explain(let pipeline, _): .joined([.text("explain "), self.pipeline(pipeline)])

@@ -10,6 +10,10 @@ package enum NameKind: Sendable, Hashable {
   /// A resource alone.
   case resource
   case function
+  /// What follows a `$`: a `let` or a `param`.
+  case variable
+  /// What a `param` may be.
+  case type
   /// A name that does not exist yet: after `let` and `as`.
   case newName
   /// What `help` can tell about.
@@ -23,6 +27,8 @@ package enum NameKind: Sendable, Hashable {
     case .source: "a source"
     case .resource: "the name of a resource"
     case .function: "a function"
+    case .variable: "the name of a let or param"
+    case .type: "a type"
     case .newName: "a new name"
     case .topic: "a topic"
     }

@@ -1,8 +1,12 @@
 // Scripts, and where one statement ends and the next begins.
 extension Parser {
   /// Reads as much as can be read; what can't is told by the script's diagnostics.
-  package static func parse(_ text: SourceText, _ grammar: Grammar) -> Script {
-    var parser = Parser(text, grammar)
+  ///
+  /// `start`: where the last part of the text begins; what stands before it was read already.
+  package static func parse(
+    _ text: SourceText, from start: Int = 0, _ grammar: Grammar
+  ) -> Script {
+    var parser = Parser(text, grammar, from: start)
     return parser.script()
   }
 
@@ -28,7 +32,7 @@ extension Parser {
     var statements: [Statement] = []
     var spans: [Span] = []
     while true {
-      let separated = skipSeparators() || token.startsLine || previousEnd == 0
+      let separated = skipSeparators() || token.startsLine || previousEnd == start
       beginStatement()
       if separated, !failedAtEnd {
         expecting(.statement)
@@ -44,7 +48,9 @@ extension Parser {
     let inOrder = diagnostics.enumerated().sorted {
       ($0.element.label.span.start, $0.offset) < ($1.element.label.span.start, $1.offset)
     }
-    return Script(statements: statements, spans: spans, diagnostics: inOrder.map { $0.element })
+    return Script(
+      statements: statements, spans: spans, diagnostics: inOrder.map { $0.element },
+      uses: nameUses, variableNames: variableNames)
   }
 
   private mutating func skipSeparators() -> Bool {

@@ -14,6 +14,7 @@ package struct Parser: Sendable {
 
   package let text: SourceText
   package let grammar: Grammar
+  let start: Int
   let lexer: Lexer
   private(set) var token: Token
   /// Where the last token that was read ends.
@@ -29,6 +30,10 @@ package struct Parser: Sendable {
   /// The scopes that are open at this place, outermost first.
   var scopes: [OpenScope] = []
   var diagnostics: [Diagnostic] = []
+  /// How often each name was read where a `let` could be meant.
+  var nameUses: [String: Int] = [:]
+  /// The names that were read behind a `$`.
+  var variableNames: Set<String> = []
   private(set) var statementStart = 0
   /// What the current token could have been.
   private(set) var expected: [Expectation] = []
@@ -49,11 +54,14 @@ package struct Parser: Sendable {
     let span: Span
   }
 
-  init(_ text: SourceText, _ grammar: Grammar) {
+  /// `start`: where the part of the text begins that is to be read; it goes to the text's end.
+  init(_ text: SourceText, _ grammar: Grammar, from start: Int = 0) {
     self.text = text
     self.grammar = grammar
-    lexer = Lexer(bytes: text.bytes)
-    token = lexer.token(from: 0)
+    self.start = start
+    lexer = Lexer(bytes: text.bytes, start: start)
+    previousEnd = start
+    token = lexer.token(from: start)
     tokenEndsStatement = token.isEnd || token.isSign(.semicolon)
   }
 

@@ -53,7 +53,8 @@ import Testing
     guard case .letExpression(_, let expression)? = script.statements.first else {
       throw Asked.NotAPipeline(query: text)
     }
-    return try QueryBinder.constant(expression, in: Environment(catalog: .toy))
+    let (value, type) = try QueryBinder.constant(expression, in: Environment(catalog: .toy))
+    return (try #require(value), type)
   }
 
   @Test func anyOfAFilteredListMeansAtLeastOne() async throws {

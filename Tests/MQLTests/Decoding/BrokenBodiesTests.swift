@@ -147,6 +147,8 @@ extension Column {
     case .decimal(let column): column.values.count
     case .time(let column): column.values.count
     case .date(let column): column.values.count
+    case .duration(let column): column.values.count
+    case .period(let column): column.values.count
     case .text(let column), .json(let column): column.offsets.count - 1
     case .list(let lists): lists.offsets.count - 1
     case .record(let records): records.count

@@ -2,6 +2,9 @@ import MQL
 import MQLSyntax
 import Testing
 
+/// What is checked and what is run see one clock.
+let testClock = SessionClock(now: Instant(milliseconds: 1_780_000_000_000), zone: .utc)
+
 /// A query text on its way through parser, binder, planner and run.
 struct Asked {
   let text: SourceText
@@ -22,7 +25,7 @@ struct Asked {
   func bind(_ bindings: [String: Environment.Binding] = [:]) -> (
     query: BoundQuery, diagnostics: [Diagnostic]
   ) {
-    QueryBinder.bind(pipeline, in: Environment(catalog: .toy, bindings: bindings))
+    QueryBinder.bind(pipeline, in: Environment(catalog: .toy, bindings: bindings, clock: testClock))
   }
 
   /// Each as `id: the words it points at`.
@@ -49,7 +52,7 @@ func rows(
   let asked = try Asked(query, sourceLocation: sourceLocation)
   let source = QueryBinder.bind(
     Pipeline(source: asked.pipeline.source, stages: [], span: asked.pipeline.span),
-    in: Environment(catalog: .toy)
+    in: Environment(catalog: .toy, clock: testClock)
   ).query
   guard case .rows(let batch) = source.source else { throw Asked.NotAPipeline(query: query) }
   let shape = StoredShape(
@@ -60,7 +63,8 @@ func rows(
   let name = Name("literal", asked.pipeline.source.span)
   let (bound, diagnostics) = QueryBinder.bind(
     Pipeline(source: .name(name), stages: asked.pipeline.stages, span: asked.pipeline.span),
-    in: Environment(catalog: .toy, bindings: ["literal": .stored(shape)]))
+    in: Environment(
+      catalog: .toy, bindings: ["literal": .stored(shape)], clock: testClock))
   #expect(diagnostics.map(\.message) == [], sourceLocation: sourceLocation)
   var batches: [Batch] = []
   for start in stride(from: 0, to: batch.rowCount, by: count) {
@@ -77,7 +81,7 @@ func run(
   let notes = Notes()
   let run = QueryRun(
     plan, store: store,
-    context: EvaluationContext(now: Instant(milliseconds: 1_780_000_000_000), notes: notes)
+    context: EvaluationContext(clock: testClock, notes: notes)
   ) { stored[$0] }
   var lines: [String] = []
   while let batch = try await run.next() {

@@ -45,7 +45,7 @@ extension AggregateFunction {
     case .time:
       NumberExtreme<Instant>(isMax: isMax, filler: Instant(milliseconds: 0), fixed: .times)
     case .date: NumberExtreme<CivilDate>(isMax: isMax, filler: CivilDate(days: 0), fixed: .dates)
-    case .bool, .text, .json, .list, .record, .null, .unknown, nil:
+    case .bool, .text, .duration, .period, .json, .list, .record, .null, .unknown, nil:
       EncodedExtreme(isMax: isMax, type: types.first ?? .null)
     }
   }

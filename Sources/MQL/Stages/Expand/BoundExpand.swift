@@ -23,6 +23,7 @@ struct BoundExpand: BoundStage {
     for entry in entries {
       guard let needs = demand.remove(entry.slot) else { continue }
       demand.add(entry.relation, entry.query.needsOfElements(for: needs))
+      demand.add(subqueriesOf: entry.query.demand(for: needs))
     }
   }
 
@@ -81,6 +82,13 @@ extension BoundQuery {
       if let part = demand.slots[slot] { result.fields[name] = part }
     }
     return result
+  }
+
+  /// All that it reads, pipelines in its expressions included, where this is read of its rows.
+  func demand(for needs: Needs) -> Demand {
+    var demand = demandOfRecords(for: needs)
+    for stage in stages.pruned(to: demand).reversed() { stage.addDemand(&demand) }
+    return demand
   }
 
   /// Without what is never read where this is read of the records that go out.

@@ -66,8 +66,13 @@ struct InnerQuery {
     return outgoing
   }
 
-  private func records(_ batches: [Batch]) -> Column {
-    .record(query.shape.records(of: Batch.concatenate(batches)))
+  private func records(_ batches: [Batch]) -> Column { query.records(batches) }
+}
+
+extension BoundQuery {
+  /// The rows that came out as one column of records.
+  func records(_ batches: [Batch]) -> Column {
+    .record(shape.records(of: Batch.concatenate(batches)))
   }
 }
 

@@ -68,8 +68,17 @@ struct JoinSides {
     _ a: TypedExpression, _ b: TypedExpression, _ left: Expression, _ right: Expression
   ) throws(Diagnostic) -> StageOperand.Key {
     let binder = ExpressionBinder(environment: environment, shape: self.left)
-    let (a, b) = try binder.comparable(.equal, a, b, left, right)
+    var (a, b) = try binder.comparable(.equal, a, b, left, right)
+    b.expression = column(for: b.expression)
     return key(a, b)
+  }
+
+  /// A field of the record that is a column by itself is that column, which a store may filter by.
+  private func column(for expression: BoundExpression) -> BoundExpression {
+    guard case .field(.column(recordSlot, depth: 0), let name) = expression,
+      let column = rightColumns[name]
+    else { return expression }
+    return .column(column.slot, depth: 0)
   }
 
   /// Both sides in values whose bytes are equal where `==` holds.

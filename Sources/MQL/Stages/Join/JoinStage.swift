@@ -1,7 +1,7 @@
 package import MQLSyntax
 
 /// `join inner (PIPELINE) on KEY`: rows side by side with those of another pipeline.
-package struct Join: Stage {
+package struct JoinStage: Stage {
   package static let keywords = ["join"]
   package static let manual = Manual(
     usage: "join inner|left|semi|anti (PIPELINE) [as o] on KEY, ...",
@@ -36,7 +36,7 @@ package struct Join: Stage {
   package let span: Span
   package var pipelines: [Pipeline] { [pipeline] }
 
-  package static func parse(_ parser: inout Parser, keyword: Span) throws(Diagnostic) -> Join {
+  package static func parse(_ parser: inout Parser, keyword: Span) throws(Diagnostic) -> JoinStage {
     let kind = try kind(&parser)
     let start = parser.position
     let pipeline = try parser.pipelineInParentheses()
@@ -44,7 +44,7 @@ package struct Join: Stage {
     let alias = try parser.alias()
     _ = try parser.expectWord("on")
     let keys = try parser.expressions()
-    return Join(
+    return JoinStage(
       kind: kind, pipeline: pipeline, pipelineSpan: pipelineSpan, alias: alias, keys: keys,
       span: parser.span(from: keyword))
   }

@@ -135,7 +135,9 @@ extension ValueType {
   fileprivate var isCell: Bool {
     switch self {
     case .list, .record: false
-    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .json, .unknown: true
+    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json,
+      .unknown:
+      true
     }
   }
 }

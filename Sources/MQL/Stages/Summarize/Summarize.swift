@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `summarize AGG as x by K`: one row per group.
 package struct Summarize: Stage {
   package static let keywords = ["summarize", "group"]
+  package static let comparisonUse = ComparisonUse.summarizes
   package static let manual = Manual(
     usage: "summarize AGG as x, ... [by EXPR as k, ...] [with totals]",
     summary: "one row per group, its keys first and then the aggregates",
@@ -62,6 +63,8 @@ package struct Summarize: Stage {
     var boundKeys: [BoundSummarize.Key] = []
     var keyCurrencies: [BoundExpression?] = []
     var failed = false
+    let comparison = binder.shape.comparison
+    var alignments: [KeyAlignment?] = []
     for key in keys {
       guard let name = binder.newName(of: key, among: &names) else {
         failed = true
@@ -73,10 +76,13 @@ package struct Summarize: Stage {
         continue
       }
       let slot = binder.newSlot()
-      outgoing.columns.append(RowShape.Column(name: name, type: typed.type, slot: slot))
+      var column = RowShape.Column(name: name, type: typed.type, slot: slot)
+      column.isKey = true
+      outgoing.columns.append(column)
+      alignments.append(comparison.flatMap { KeyAlignment(typed, of: $0.value) })
       keyCurrencies.append(typed.currency?.text)
       boundKeys.append(
-        BoundSummarize.Key(expression: typed.expression, type: typed.type, slot: slot))
+        BoundSummarize.Key(expression: typed.asKey, type: typed.type, slot: slot))
     }
     for (index, currency) in keyCurrencies.enumerated() {
       // Amounts that are keys know their currency where it is a key too.
@@ -86,6 +92,7 @@ package struct Summarize: Stage {
     }
     var calls: [(AggregateCall, Slot)] = []
     var results = Computation()
+    var both = SummaryColumns()
     for item in items {
       guard let name = binder.newName(of: item, among: &names) else {
         failed = true
@@ -102,7 +109,16 @@ package struct Summarize: Stage {
         continue
       }
       calls += bound.calls
-      outgoing.columns.append(results.column(name, bound.result, &binder))
+      let column = results.column(name, bound.result, &binder)
+      if comparison == nil {
+        outgoing.columns.append(column)
+      } else {
+        both.add(column, &binder)
+      }
+    }
+    for column in both.columns {
+      if outgoing[column.name] != nil { binder.report(.nameOfComparison(column.name, at: span)) }
+      outgoing.columns.append(column)
     }
     if failed { outgoing.isUnknown = true }
     if let totals {
@@ -110,8 +126,13 @@ package struct Summarize: Stage {
       if keys.isEmpty { binder.report(.totalsOfOneRow(totals)) }
     }
     binder.shape = outgoing
-    return BoundSummarize(
+    let summary = BoundSummarize(
       keys: boundKeys, calls: calls, results: results.assignments, totals: outgoing.totals)
+    guard let comparison else { return summary }
+    if let totals { binder.report(.totalsOfTwoPeriods(totals)) }
+    return BoundPeriodSummary(
+      comparison: comparison, summary: summary, alignments: alignments, twins: both.twins,
+      changes: both.changes)
   }
 }
 
@@ -144,6 +165,18 @@ extension Diagnostic {
     Diagnostic(
       "without 'by' there is one row, which is the totals already", at: span,
       help: "summarize ... by EXPR with totals")
+  }
+
+  fileprivate static func totalsOfTwoPeriods(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "'with totals' does not go with two periods that are compared", at: span,
+      help: "a second statement without 'by' gives the totals of both")
+  }
+
+  fileprivate static func nameOfComparison(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "the columns of the two periods need the name '\(name)', and there is another", at: span,
+      help: "'as' gives one of them another name")
   }
 
   fileprivate static func notAggregated(_ span: Span) -> Diagnostic {

@@ -1,13 +1,11 @@
-import MQL
-
 /// Which slots of a query's rows are kept in memory: what is visible, and what later stages may
 /// need beside it: the records' key, the currencies of money.
-struct KeptColumns {
+package struct KeptColumns {
   /// In the order in which they are kept.
-  let slots: [Slot]
+  package let slots: [Slot]
   private let shape: RowShape
 
-  init(_ shape: RowShape) {
+  package init(_ shape: RowShape) {
     self.shape = shape
     var slots = shape.columns.map { $0.slot }
     for column in shape.columns {
@@ -18,7 +16,7 @@ struct KeptColumns {
     self.slots = slots
   }
 
-  func storedShape(named name: String) -> StoredShape {
+  package func storedShape(named name: String) -> StoredShape {
     StoredShape(
       name: name,
       columns: shape.columns.map { column in
@@ -31,12 +29,12 @@ struct KeptColumns {
   }
 
   /// A batch of the query with its kept columns by position.
-  func keep(_ batch: Batch) -> Batch {
+  package func keep(_ batch: Batch) -> Batch {
     Batch(
       rowCount: batch.rowCount,
       columns: slots.map { batch[$0] ?? .null(count: batch.rowCount) })
   }
 
   /// The visible columns of a batch of the query.
-  func show(_ batch: Batch) -> ResultBatch { shape.result(of: batch) }
+  package func show(_ batch: Batch) -> ResultBatch { shape.result(of: batch) }
 }
