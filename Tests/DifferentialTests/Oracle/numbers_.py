@@ -141,9 +141,9 @@ def percentile(values, share):
 
 
 def deviation(values):
+    _mind(values, 2)
     if len(values) < 2:
         return None
-    _mind(values, 2)
     exact = [Fraction(number(v)) for v in values]
     middle = sum(exact) / len(exact)
     variance = sum((v - middle) ** 2 for v in exact) / (len(exact) - 1)

@@ -433,19 +433,21 @@ class Translator(Expressions, PairStages):
             terms.append(f"({written}) IS NULL, ({written}){collation}{' DESC' if down else ''}")
         return ", ".join(terms + [f"{scope.alias}._n"])
 
-    def _ordered(self, order, rows, scope, limit=""):
+    def _ordered(self, order, rows, scope):
         listed = [f"{scope.alias}.{quoted(c.name)}" for c in rows.shape.columns]
         listed += [f"{scope.alias}._k"] if rows.shape.resource else []
         listed += [f"row_number() OVER (ORDER BY {order}) AS _n"]
         return self.give(f"SELECT {', '.join(listed)} FROM {rows.table} AS {scope.alias}"
-                         f" ORDER BY _n{limit}", rows.shape)
+                         f" ORDER BY _n", rows.shape)
 
     def _stage_sort(self, node, rows, scope):
         return self._ordered(self._order(node.kids, scope, False), rows, scope)
 
     def _stage_top(self, node, rows, scope):
         order = self._order(node.kids, scope, True)
-        return self._ordered(order, rows, scope, f" LIMIT {node.data}")
+        ordered = self._ordered(order, rows, scope)
+        return self.give(f"SELECT * FROM {ordered.table} ORDER BY _n LIMIT {node.data}",
+                         rows.shape)
 
     def _stage_take(self, node, rows, scope):
         return self.give(f"SELECT * FROM {rows.table} ORDER BY _n LIMIT {node.data}", rows.shape)
@@ -463,8 +465,8 @@ class Translator(Expressions, PairStages):
         if node.kids:
             keys = ", ".join(self._same(self._key(k.kids[0], scope), k.type) for k in node.kids)
         return self.give(
-            f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY {keys} ORDER BY _n) AS _first"
-            f" FROM {rows.table} AS {scope.alias}) WHERE _first = 1", rows.shape)
+            f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY {keys} ORDER BY _n) AS _f{scope.depth}"
+            f" FROM {rows.table} AS {scope.alias}) WHERE _f{scope.depth} = 1", rows.shape)
 
     def _stage_count(self, node, rows, scope):
         return self.give(f"SELECT count(*) AS count, 1 AS _n FROM {rows.table}",

@@ -1,13 +1,15 @@
 extension AggregateCall {
-  /// Its arguments for these rows. In `groups`, the group of each row, rows that its condition
-  /// leaves out become -1, which accumulators pass over.
+  /// Its arguments for these rows. `groups` holds the group of each row; of both only the rows stay
+  /// for which its condition holds: nothing is calculated of the others, it might fail.
   func arguments(
     of rows: Batch, groups: inout [Int], _ context: EvaluationContext
   ) throws(EvaluationError) -> [Column] {
-    let evaluator = Evaluator(rows, context: context)
+    var evaluator = Evaluator(rows, context: context)
     if let condition {
       let holds = try evaluator.condition(condition)
-      for row in groups.indices where !holds[row] { groups[row] = -1 }
+      let kept = groups.indices.filter { holds[$0] }
+      evaluator = evaluator.selecting(kept)
+      groups = kept.map { groups[$0] }
     }
     var columns: [Column] = []
     for argument in arguments { columns.append(try evaluator.evaluate(argument)) }

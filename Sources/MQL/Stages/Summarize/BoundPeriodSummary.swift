@@ -88,7 +88,7 @@ private struct GroupPeriods: Operator {
     var groups = groups
     let arguments = try call.arguments(of: batch, groups: &groups, context)
     try accumulators[index].add(
-      arguments, rowCount: batch.rowCount, groups: groups, groupCount: groupCount * 2,
+      arguments, rowCount: groups.count, groups: groups, groupCount: groupCount * 2,
       context: context)
   }
 

@@ -80,10 +80,10 @@ private struct GroupRows: Operator {
     var groups = groups
     let arguments = try call.arguments(of: batch, groups: &groups, context)
     try accumulators[index].add(
-      arguments, rowCount: batch.rowCount, groups: groups, groupCount: groupCount,
+      arguments, rowCount: groups.count, groups: groups, groupCount: groupCount,
       context: context)
     if stage.totals != nil {
-      try addToTotal(arguments, rowCount: batch.rowCount, groups: groups, index)
+      try addToTotal(arguments, rowCount: groups.count, groups: groups, index)
     }
   }
 

@@ -121,13 +121,13 @@ private struct WindowRun {
 
   /// Null where the call's condition does not hold: aggregates pass over it.
   private func arguments(of call: AggregateCall) throws(EvaluationError) -> [Column] {
-    var columns = try columns(call.arguments)
-    guard let condition = call.condition else { return columns }
-    let mask = try Evaluator(rows, context: context).condition(condition)
-    let holds = order.sorted(.bool(FixedColumn(values: mask, validity: .init(mask: mask))))
-    if columns.isEmpty { return [holds] }
-    columns[0] = columns[0].masked(by: holds.validity)
-    return columns
+    guard let condition = call.condition else { return try columns(call.arguments) }
+    var arguments = call.arguments
+    // Of rows that are left out nothing is calculated: it might fail.
+    let first = arguments.isEmpty ? .constant(.bool(true)) : arguments.removeFirst()
+    return try columns(
+      [.conditional([.init(when: condition, then: first)], otherwise: .constant(.null))]
+        + arguments)
   }
 
   private func peers() throws(EvaluationError) -> [Int] {
