@@ -238,9 +238,13 @@ class Expressions:
             return Names(names.shape, None, kind)
         own = self.fields(kind)
         clash = {c.name for c in own} & columns
-        relations = set(RELATIONS.get(kind[1], ())) if kind[0] == "row" else set()
+        # Of a record also what is not asked for: in the list it would be the element's.
+        others = set()
+        if kind[0] == "row":
+            others = set(RELATIONS.get(kind[1], ())) | {name for name, _ in RESOURCES[kind[1]]}
+            others -= {c.name for c in own} - clash
         element = Shape(tuple(c for c in own if c.name not in clash))
-        return replace(names, element=element, banned=frozenset(clash | relations))
+        return replace(names, element=element, banned=frozenset(clash | others))
 
     # Values
 
