@@ -13,7 +13,8 @@ import Testing
 
   static let onTheShop =
     (allStages.map { ($0.keywords[0], $0.manual) }
-    + allScalarFunctions.map { ($0.name, $0.manual) } + allAggregates.map { ($0.name, $0.manual) })
+    + allScalarFunctions.map { ($0.name, $0.manual) } + allAggregates.map { ($0.name, $0.manual) }
+    + allWindowFunctions.map { ($0.name, $0.manual) })
     .flatMap { owner, manual in
       manual.examples.filter { !$0.query.hasPrefix("[") }.map { Entry(owner: owner, example: $0) }
     }

@@ -103,7 +103,8 @@ import Testing
       try terminal.expect(prompt)
       terminal.type(".help\r")
       try terminal.expect(".quit")
-      try leave(terminal, prompt: prompt)
+      // Else it might be closed as soon as nothing names it.
+      try withExtendedLifetime(store) { try leave(terminal, prompt: prompt) }
     }
   }
 

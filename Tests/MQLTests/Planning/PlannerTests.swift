@@ -92,6 +92,7 @@ import Testing
     let store = ToyStore(answer: .exact)
     let query = try Asked("customers where is_vip | take 3").bind().query
     let plan = Planner(store: store, pushesDown: false).plan(query)
+    try #require(!store.log.scans.isEmpty)
     #expect(store.log.scans.allSatisfy { $0.offers.isEmpty })
     #expect(plan.steps.map(\.word) == ["where", "take"])
   }

@@ -70,7 +70,7 @@ import Testing
     "Europe/Dublin", "Antarctica/Troll",
   ]
 
-  /// Every seven hours of two decades, and every five minutes around each change.
+  /// Every seven hours of four decades, and every five minutes around each change.
   @Test(arguments: zones)
   func offsetsAndWallTimesAreThoseOfPython(_ name: String) throws {
     let program = """
