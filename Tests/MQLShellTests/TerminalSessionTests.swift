@@ -65,6 +65,24 @@ import Testing
     }
   }
 
+  @Test func `a let keeps the meaning its names had, whatever is defined after it`() throws {
+    try withTemporaryDirectory { home in
+      let terminal = try start(home: home)
+      for (entry, count) in [
+        ("let a1 = groups | take 5; a1 | count", 5), ("let b1 = a1 | take 4; b1 | count", 4),
+        ("let c1 = b1 | take 3; c1 | count", 3), ("let d1 = c1 | take 2; d1 | count", 2),
+        ("let a1 = groups | take 0; a1 | count", 0), ("b1 | union (b1) | count", 8),
+        ("d1 | count", 2), ("a1 | count", 0),
+      ] {
+        try terminal.expect(Self.prompt)
+        terminal.type(entry + "\r")
+        try terminal.expect("│ count │")
+        try terminal.expect("│     \(count) │")
+      }
+      try leave(terminal)
+    }
+  }
+
   @Test func `the history is there after a restart, and is searched`() throws {
     try withTemporaryDirectory { home in
       let first = try start(home: home)

@@ -34,8 +34,8 @@ struct CheckedScript {
   var callProblems: [Diagnostic] = []
   /// The pipelines that are used several times, by name; each runs once, when first used.
   var stored: [String: PreparedQuery] = [:]
-  /// What it defines, for the next entry at the prompt.
-  var definitions: [String: Definition] = [:]
+  /// What it defines, in that order, for the next entry at the prompt.
+  var definitions: [Definition] = []
 
   var isSound: Bool {
     callProblems.isEmpty && !diagnostics.contains { $0.severity == .error }
@@ -75,11 +75,18 @@ struct CheckedScript {
     }
   }
 
-  /// A `let` or a `def` as it outlives its entry.
-  enum Definition: Sendable {
-    case pipeline(Pipeline)
-    case value(Value, ValueType)
-    case expression(Expression)
-    case function(DefinedFunction)
+  /// A `let` or a `def` as it outlives its entry. A later one of the same name hides it, but not from
+  /// what was defined between the two.
+  struct Definition: Sendable {
+    /// What the name stands for.
+    enum Meaning: Sendable {
+      case pipeline(Pipeline)
+      case value(Value, ValueType)
+      case expression(Expression)
+      case function(DefinedFunction)
+    }
+
+    let name: String
+    let meaning: Meaning
   }
 }

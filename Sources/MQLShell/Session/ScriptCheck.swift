@@ -28,7 +28,7 @@ package struct ScriptCheck {
   package init(_ text: SourceText, path: String? = nil, catalog: Catalog) {
     let loaded = ScriptLoader.load(text, path: path, Session.grammar)
     let checked = ScriptChecker.check(
-      loaded.script, catalog: catalog, clock: SessionClock(now: .now, zone: .utc), known: [:],
+      loaded.script, catalog: catalog, clock: SessionClock(now: .now, zone: .utc), known: [],
       last: nil, parameters: .open)
     self.init(loaded.text, checked.diagnostics)
   }

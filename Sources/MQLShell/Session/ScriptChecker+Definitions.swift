@@ -19,7 +19,7 @@ extension ScriptChecker {
     parameterNames.append(parameter.name.text)
     environment.bindings[parameter.name.text] = binding(of: parameter, type, standard: standard)
     if case .constant(let value, let type) = environment.bindings[parameter.name.text] {
-      result.definitions[parameter.name.text] = .value(value, type)
+      remember(parameter.name, .value(value, type))
     }
   }
 
@@ -85,7 +85,7 @@ extension ScriptChecker {
     }
     guard isFree(syntax.name) else { return }
     environment.functions[syntax.name.text] = function
-    result.definitions[syntax.name.text] = .function(function)
+    remember(syntax.name, .function(function))
   }
 
   mutating func check(_ condition: Expression, _ message: Expression?, _ span: Span) {

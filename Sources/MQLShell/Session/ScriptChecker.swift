@@ -11,41 +11,44 @@ struct ScriptChecker {
   private var defined: [String: Span] = [:]
   var parameterNames: [String] = []
 
-  /// `known`: definitions of earlier entries. `last`: what `_` stands for.
+  /// `known`: definitions of earlier entries, in their order. `last`: what `_` stands for.
   static func check(
-    _ script: Script, catalog: Catalog, clock: SessionClock,
-    known: [String: CheckedScript.Definition], last: StoredShape?,
-    parameters: ParameterValues = .none
+    _ script: Script, catalog: Catalog, clock: SessionClock, known: [CheckedScript.Definition],
+    last: StoredShape?, parameters: ParameterValues = .none
   ) -> CheckedScript {
-    var checker = ScriptChecker(script, catalog, clock, parameters)
-    checker.result.diagnostics = script.diagnostics
-    for (name, definition) in known { checker.define(name, definition) }
-    checker.environment.later = script.definedNames
-    if let last { checker.environment.bindings["_"] = .stored(last) }
-    for statement in script.statements { checker.check(statement) }
-    checker.refuseUnknownParameters()
-    if !checker.result.isSound { checker.result.statements = [] }
+    var checker = ScriptChecker(script, catalog, clock, known, last, parameters)
+    checker.check(script)
     return checker.result
   }
 
-  /// What an entry at the prompt can name before it defines anything itself.
+  /// What can be named behind these statements.
   static func environment(
-    catalog: Catalog, clock: SessionClock, known: [String: CheckedScript.Definition],
-    last: StoredShape?
+    behind script: Script, catalog: Catalog, clock: SessionClock,
+    known: [CheckedScript.Definition], last: StoredShape?
   ) -> Environment {
-    var checker = ScriptChecker(Script(statements: [], diagnostics: []), catalog, clock, .none)
-    for (name, definition) in known { checker.define(name, definition) }
-    if let last { checker.environment.bindings["_"] = .stored(last) }
+    var checker = ScriptChecker(script, catalog, clock, known, last, .none)
+    checker.check(script)
     return checker.environment
   }
 
   private init(
-    _ script: Script, _ catalog: Catalog, _ clock: SessionClock, _ parameters: ParameterValues
+    _ script: Script, _ catalog: Catalog, _ clock: SessionClock,
+    _ known: [CheckedScript.Definition], _ last: StoredShape?, _ parameters: ParameterValues
   ) {
     environment = Environment(catalog: catalog, clock: clock)
     uses = script.uses
     environment.variablesWithDollar = script.variableNames
     self.parameters = parameters
+    define(known, hiddenBy: script.definedNames)
+    if let last { environment.bindings["_"] = .stored(last) }
+  }
+
+  private mutating func check(_ script: Script) {
+    result.diagnostics = script.diagnostics
+    environment.later = script.definedNames
+    for statement in script.statements { check(statement) }
+    refuseUnknownParameters()
+    if !result.isSound { result.statements = [] }
   }
 
   private mutating func check(_ statement: Statement) {
@@ -82,7 +85,7 @@ struct ScriptChecker {
   private mutating func letRows(_ name: Name, _ pipeline: Pipeline) {
     let query = bind(pipeline)
     guard isFree(name) else { return }
-    result.definitions[name.text] = .pipeline(pipeline)
+    remember(name, .pipeline(pipeline))
     define(name.text, pipeline, as: query)
   }
 
@@ -91,10 +94,10 @@ struct ScriptChecker {
     guard isFree(name) else { return }
     switch value {
     case (let value?, let type)?:
-      result.definitions[name.text] = .value(value, type)
+      remember(name, .value(value, type))
       environment.bindings[name.text] = .constant(value, type)
     case (nil, _)?:
-      result.definitions[name.text] = .expression(expression)
+      remember(name, .expression(expression))
       environment.bindings[name.text] = .expression(
         expression, among: environment.bindings)
     case nil:
@@ -153,21 +156,41 @@ struct ScriptChecker {
     return true
   }
 
-  private mutating func define(_ name: String, _ definition: CheckedScript.Definition) {
-    switch definition {
-    case .value(let value, let type): environment.bindings[name] = .constant(value, type)
-    case .expression(let expression):
-      environment.bindings[name] = .expression(expression, among: environment.bindings)
-    case .function(let function): environment.functions[name] = function
-    case .pipeline(let pipeline):
-      define(name, pipeline, as: PreparedQuery.check(pipeline, in: environment).prepared)
+  mutating func remember(_ name: Name, _ meaning: CheckedScript.Definition.Meaning) {
+    result.definitions.append(CheckedScript.Definition(name: name.text, meaning: meaning))
+  }
+
+  /// `hiddenBy`: the names that the script defines anew.
+  private mutating func define(
+    _ known: [CheckedScript.Definition], hiddenBy new: [String: Span]
+  ) {
+    for (index, definition) in known.enumerated() {
+      let name = definition.name
+      switch definition.meaning {
+      case .value(let value, let type): environment.bindings[name] = .constant(value, type)
+      case .expression(let expression):
+        environment.bindings[name] = .expression(expression, among: environment.bindings)
+      case .function(let function): environment.functions[name] = function
+      case .pipeline(let pipeline):
+        // Rows in memory are found by the name alone: of one name they can be only the last one's.
+        let isHidden = new[name] != nil || known[(index + 1)...].contains { $0.name == name }
+        if isHidden {
+          environment.bindings[name] = .inlined(pipeline, among: environment.bindings)
+        } else {
+          let environment = environment
+          define(name, pipeline, as: PreparedQuery.check(pipeline, in: environment).prepared)
+        }
+      }
     }
   }
 
   /// Used once it becomes part of its user and what the store can do reaches through it; used
   /// several times it runs once and stays in memory.
-  private mutating func define(_ name: String, _ pipeline: Pipeline, as query: PreparedQuery) {
+  private mutating func define(
+    _ name: String, _ pipeline: Pipeline, as query: @autoclosure () -> PreparedQuery
+  ) {
     if uses[name, default: 0] > 1 {
+      let query = query()
       environment.bindings[name] = .stored(KeptColumns(query.query.shape).storedShape(named: name))
       result.stored[name] = query
     } else {

@@ -12,7 +12,7 @@ package final class Session {
   package var output: ByteSink
   let errors: ByteSink
   private var store: OpenStore?
-  private var definitions: [String: CheckedScript.Definition] = [:]
+  private var definitions: [CheckedScript.Definition] = []
   private(set) var last: StoredRows?
   /// An assert of this run, or of this entry, has failed: no change is sent any more.
   package private(set) var hasFailedAssert = false
@@ -45,7 +45,7 @@ package final class Session {
     report(checked.diagnostics, in: loaded.text)
     guard checked.isSound else { return .wrong }
     hasFailedAssert = false
-    if settings.isInteractive { definitions.merge(checked.definitions) { $1 } }
+    if settings.isInteractive { definitions += checked.definitions }
     let opened: OpenStore
     do throws(ConfigurationFailure) {
       opened = try checked.touchesStore ? openedStore() : noStore
@@ -88,10 +88,8 @@ package final class Session {
   func environment(adding lets: [Statement]) -> Environment {
     let script = Script(statements: lets, diagnostics: [])
     let clock = SessionClock(now: settings.now ?? .now, zone: zone)
-    let checked = ScriptChecker.check(
-      script, catalog: access.catalog, clock: clock, known: definitions, last: last?.shape)
     return ScriptChecker.environment(
-      catalog: access.catalog, clock: clock, known: definitions.merging(checked.definitions) { $1 },
+      behind: script, catalog: access.catalog, clock: clock, known: definitions,
       last: last?.shape)
   }
 

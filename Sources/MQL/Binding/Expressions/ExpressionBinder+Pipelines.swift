@@ -85,6 +85,8 @@ extension ExpressionBinder {
       let filtered = pipeline.adding(Where(condition: condition, span: condition.span), to: span)
       // A condition that looks at the row around can't run by itself.
       let probe = Environment(alone: environment)
+      // A pipeline that is left in the log holds the log: neither would ever be freed.
+      defer { _ = probe.subqueries.takeAll() }
       guard QueryBinder.bind(filtered, in: probe).diagnostics.isEmpty else { return nil }
       return (filtered, .span(span))
     default:
@@ -114,7 +116,8 @@ extension ExpressionBinder {
 extension Environment {
   /// As this one, for a look that leaves nothing behind.
   fileprivate init(alone environment: Environment) {
-    self.init(catalog: environment.catalog, bindings: environment.bindings)
+    self.init(
+      catalog: environment.catalog, bindings: environment.bindings, clock: environment.clock)
     functions = environment.functions
     results = environment.results
     variablesWithDollar = environment.variablesWithDollar
