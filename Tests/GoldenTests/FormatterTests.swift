@@ -40,6 +40,7 @@ import Testing
       "customers | flatten groups as g | summarize count() by g.name\n"
     ),
     ("groups where ((not (a and (b or c)))) or (d)", "groups where not (a and (b or c)) or d\n"),
+    ("groups where c in 1.b", "groups where c in 1.b\n"),
     ("[{a: (1 + 2) * 3 - (4 - 5), b: -(-a)}]", "[{a: (1 + 2) * 3 - (4 - 5), b: -(-a)}]\n"),
     (
       "groups | select (xs where it>1) as a, any(xs where it > 1) as b, (x ?? y).z",
@@ -68,6 +69,14 @@ import Testing
     let text = try formatted("customers where \(terms) | select \(terms) as x, email")
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     try check(text)
+  }
+
+  /// Each of them written twice would make this a question of hours.
+  @Test func listsInListsAreWrittenOnce() throws {
+    let depth = 40
+    let nested =
+      String(repeating: "a in (", count: depth) + "1" + String(repeating: ")", count: depth)
+    try check("groups where \(nested)")
   }
 
   @Test func aScriptWithErrorsHasNoForm() {

@@ -98,7 +98,7 @@ import Testing
     let sink = ByteSink()
     let first = Results().text("name", (0..<1000).map { "row \($0)" })
     let later = Results().text("name", ["a much longer name than all before"])
-    var table = format.init(ResultSchema(columns: first.columns), FormatSettings())
+    var table = format.init(ResultSchema(columns: first.columns), FormatSettings(zone: .utc))
     try table.write(ResultBatch(rowCount: 1000, columns: first.data), to: sink)
     try table.write(ResultBatch(rowCount: 1, columns: later.data), to: sink)
     let report = try table.finish(to: sink)

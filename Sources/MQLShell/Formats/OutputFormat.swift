@@ -32,7 +32,7 @@ package struct FormatSettings: Sendable {
   /// Whose clock shows times, where a format does not show them in UTC.
   package var zone: Zone
 
-  package init(columns: Int = columnsWithoutTerminal, zone: Zone = .utc) {
+  package init(columns: Int = columnsWithoutTerminal, zone: Zone) {
     self.columns = columns
     self.zone = zone
   }

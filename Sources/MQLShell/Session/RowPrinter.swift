@@ -11,16 +11,18 @@ final class RowPrinter {
   init(_ schema: ResultSchema, _ session: Session, _ progress: ProgressLine?) {
     self.session = session
     self.progress = progress
-    let type = session.settings.format
-    isForPeople = type.audience == .people
-    format = type.init(
+    isForPeople = session.settings.format.audience == .people
+    format = Self.format(schema, session)
+  }
+
+  private static func format(_ schema: ResultSchema, _ session: Session) -> any OutputFormat {
+    session.settings.format.init(
       schema, FormatSettings(columns: session.settings.columns, zone: session.zone))
   }
 
   /// Before the first rows, where only they tell all of the columns.
   func begin(_ schema: ResultSchema) {
-    format = session.settings.format.init(
-      schema, FormatSettings(columns: session.settings.columns))
+    format = Self.format(schema, session)
   }
 
   func write(_ batch: ResultBatch) async throws(ScriptRun.Failure) {

@@ -21,9 +21,9 @@ extension Documents {
     case .literal(_, let span): return (.source(span), .postfix)
     case .name(let name): return (self.name(name), .postfix)
     case .member(let base, let name):
-      return (.joined([owner(base), .text("."), self.name(name)]), .postfix)
+      return (.joined([self.expression(base, .postfix), .text("."), self.name(name)]), .postfix)
     case .index(let base, let index, _):
-      return (.joined([owner(base), .text("["), self.expression(index), .text("]")]), .postfix)
+      return (.joined([self.expression(base, .postfix), .text("["), self.expression(index), .text("]")]), .postfix)
     case .call(let name, let arguments, let span):
       let parts = arguments.map { argument($0) }
       return (.joined([self.name(name), brackets("(", parts, ")", span)]), .postfix)
@@ -41,11 +41,7 @@ extension Documents {
       return arithmetic(operation, left, right)
     case .comparison, .isNull, .between, .membership, .during:
       return (comparison(expression), .comparison)
-    case .range(let from, let to):
-      return (
-        .joined([self.expression(from, .coalesce), .text(".."), self.expression(to, .coalesce)]),
-        .comparison
-      )
+    case .range(let from, let to): return (range(from, to), .comparison)
     case .template(_, let span), .regex(_, let span): return (.source(span), .postfix)
     case .variable(_, let span): return (.source(span), .postfix)
     case .pipeline(let pipeline, let span):
@@ -62,14 +58,6 @@ extension Documents {
     case .filter(let list, let condition, _):
       return (infix(self.expression(list), "where", self.expression(condition)), .filter)
     }
-  }
-
-  /// What stands before a dot or an index: a number there would read as another number.
-  private func owner(_ base: Expression) -> Doc {
-    if case .literal = base {
-      return .joined([.text("("), expression(base), .text(")")])
-    }
-    return expression(base, .postfix)
   }
 
   private func argument(_ argument: Expression.Argument) -> Doc {
@@ -128,21 +116,28 @@ extension Documents {
       return infix(
         self.expression(value, .coalesce), negated ? "not between" : "between", range)
     case .membership(let value, let candidates, let negated, _):
-      var right = self.expression(candidates, .coalesce)
-      if case .list(let elements, let span) = candidates {
-        right = list(elements, span, allowsParentheses: true)
-      } else if case .range(let from, let to) = candidates {
-        right = .joined([
-          self.expression(from, .coalesce), .text(".."), self.expression(to, .coalesce),
-        ])
-      }
-      return infix(self.expression(value, .coalesce), negated ? "not in" : "in", right)
+      return infix(
+        self.expression(value, .coalesce), negated ? "not in" : "in",
+        self.candidates(candidates))
     case .during(let value, let period, let negated, _):
       return infix(
         self.expression(value, .coalesce), negated ? "not during" : "during", .source(period.span))
     default:
       return self.expression(expression)
     }
+  }
+
+  /// What stands right of `in`; each is written once, however deep they nest.
+  private func candidates(_ candidates: Expression) -> Doc {
+    switch candidates {
+    case .list(let elements, let span): list(elements, span, allowsParentheses: true)
+    case .range(let from, let to): range(from, to)
+    default: expression(candidates, .coalesce)
+    }
+  }
+
+  private func range(_ from: Expression, _ to: Expression) -> Doc {
+    .joined([expression(from, .coalesce), .text(".."), expression(to, .coalesce)])
   }
 
   /// `(1, 2)` stands only right of `in`.

@@ -52,7 +52,7 @@ extension Parser {
     guard token.isSign(.openParenthesis),
       let end = bracketContents(from: peek(), toEnd: true).end
     else { return false }
-    return end.isSign(.pipe) || end.isWord("where")
+    return end.isSign(.pipe) || Parser.stagesAfterSource.contains { end.isWord($0) }
   }
 
   private struct BracketContents {

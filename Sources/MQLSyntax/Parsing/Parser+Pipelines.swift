@@ -109,7 +109,7 @@ extension Parser {
     }
   }
 
-  private static let stagesAfterSource = ["where", "during"]
+  static let stagesAfterSource = ["where", "during"]
 
   /// Whether a source and its period stand here, `orders during last_month`: as an expression it
   /// would be a comparison of a name that is none.
