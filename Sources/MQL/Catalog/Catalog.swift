@@ -41,11 +41,13 @@ package struct Resource: Sendable {
   package let headline: [String]
   /// Rows are newest first by this field, equal times by id; `nil`: by id.
   package let orderedBy: String?
+  /// `nil`: records can only be read.
+  package let changes: ResourceChanges?
 
   package init(
     name: String, apiName: String, singular: String, isSource: Bool = true, summary: String,
     fields: [ResourceField], relations: [Relation], naturalKey: String?, label: String,
-    headline: [String], orderedBy: String? = "created_at"
+    headline: [String], orderedBy: String? = "created_at", changes: ResourceChanges? = nil
   ) {
     self.name = ResourceName(name)
     self.apiName = apiName
@@ -58,6 +60,7 @@ package struct Resource: Sendable {
     self.label = label
     self.headline = headline
     self.orderedBy = orderedBy
+    self.changes = changes
   }
 
   package func field(_ name: String) -> ResourceField? { fields.first { $0.name == name } }

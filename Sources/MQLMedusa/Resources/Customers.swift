@@ -26,7 +26,15 @@ let customers = MedusaResource(
       Relation("billing_address", to: "addresses", isList: false, "where it gets bills"),
     ],
     naturalKey: "email", label: "email",
-    headline: ["email", "first_name", "last_name", "has_account", "created_at"]),
+    headline: ["email", "first_name", "last_name", "has_account", "created_at"],
+    changes: ResourceChanges(
+      newRecord: ResourceChanges.NewRecordFields(
+        required: ["email", "first_name", "last_name"], optional: ["phone", "metadata"]),
+      settable: ["first_name", "last_name", "phone", "metadata"], isDeletable: false,
+      reasons: [
+        "email": "the store refuses it for customers with an account",
+        "password": "mql makes a random one that nobody sees",
+      ])),
   list: ListRoute(
     path: ["admin", "customers"], rowsKey: "customers", rowKey: "customer",
     pageRows: 1000, takesOrder: true, selection: .ignored,

@@ -17,7 +17,10 @@ let groups = MedusaResource(
       Relation("customers", to: "customers", isList: true, "its members"),
       Relation("price_lists", to: "price_lists", isList: true, "price lists that are for it"),
     ],
-    naturalKey: "name", label: "name", headline: ["name", "customers", "created_at"]),
+    naturalKey: "name", label: "name", headline: ["name", "customers", "created_at"],
+    changes: ResourceChanges(
+      newRecord: ResourceChanges.NewRecordFields(required: ["name"], optional: ["metadata"]),
+      settable: ["name", "metadata"], isDeletable: true, members: "customers")),
   list: ListRoute(
     path: ["admin", "customer-groups"], rowsKey: "customer_groups", rowKey: "customer_group",
     pageRows: 1000, takesOrder: true, selection: .honoured,

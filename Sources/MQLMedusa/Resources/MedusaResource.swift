@@ -99,7 +99,7 @@ extension Resource {
           field.summary)
       },
       relations: relations, naturalKey: naturalKey, label: label, headline: headline,
-      orderedBy: orderedBy)
+      orderedBy: orderedBy, changes: changes)
   }
 }
 

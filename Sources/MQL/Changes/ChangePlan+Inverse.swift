@@ -1,0 +1,123 @@
+/// A step that was sent and done.
+package struct DoneStep: Sendable, Hashable {
+  /// Its place in the plan, counted from 0.
+  package let index: Int
+  /// As it was really done: of a membership only those that it changed.
+  package let step: ChangeStep
+  /// Of the record that it made, or that a step before it made for it.
+  package let recordID: String?
+
+  package init(index: Int, step: ChangeStep, recordID: String?) {
+    self.index = index
+    self.step = step
+    self.recordID = recordID
+  }
+}
+
+extension ChangePlan {
+  /// What takes back the steps that were done, last first. A record that was made and can't be
+  /// deleted stays, and the report's losses name it.
+  package static func inverse(
+    of done: [DoneStep], title: String, catalog: Catalog
+  ) -> ChangePlan {
+    var inverse = Inverse(made: done.madeGroups, catalog: catalog)
+    for step in done.reversed() { inverse.takeBack(step) }
+    return ChangePlan(title: title, steps: inverse.steps, report: inverse.report)
+  }
+}
+
+private struct Inverse {
+  var steps: [ChangeStep] = []
+  var report = ChangeReport()
+  /// The members of each record that the steps made, by its id: they go with it.
+  let made: [String: [Member]]
+  let catalog: Catalog
+
+  init(made: [String: [Member]], catalog: Catalog) {
+    self.made = made
+    self.catalog = catalog
+  }
+
+  mutating func takeBack(_ done: DoneStep) {
+    switch done.step {
+    case .create(let new):
+      if let id = done.recordID { delete(new, id) }
+    case .update(let update):
+      steps.append(
+        .update(
+          RecordUpdate(
+            resource: update.resource, id: update.id, label: update.label,
+            fields: update.fields.map { $0.inverse })))
+      report.changed += 1
+    case .delete(let deletion):
+      createAgain(deletion)
+    case .add(let change):
+      if done.recordID.map({ made[$0] != nil }) ?? false { return }
+      steps.append(.remove(change.located(done.recordID)))
+      report.removed += change.members.count
+    case .remove(let change):
+      if done.recordID.map({ made[$0] != nil }) ?? false { return }
+      steps.append(.add(change.located(done.recordID)))
+      report.added += change.members.count
+    }
+  }
+
+  private mutating func delete(_ new: NewRecord, _ id: String) {
+    let resource = catalog.resource(new.resource)
+    guard resource?.changes?.isDeletable == true else {
+      let kind = resource?.singular ?? "record"
+      report.losses.append("\(kind) '\(new.label)' stays: the store has no way to delete it")
+      return
+    }
+    steps.append(
+      .delete(
+        RecordDeletion(
+          resource: new.resource, id: id, label: new.label, values: new.values,
+          members: made[id] ?? [], dependents: [])))
+    report.deleted += 1
+  }
+
+  private mutating func createAgain(_ deletion: RecordDeletion) {
+    let place = RecordPlace.madeBy(step: steps.count)
+    steps.append(
+      .create(
+        NewRecord(resource: deletion.resource, label: deletion.label, values: deletion.values)))
+    report.created += 1
+    let members = MembershipChange(
+      group: place, label: deletion.label, members: deletion.members)
+    for part in members.inRequests { steps.append(.add(part)) }
+    report.added += deletion.members.count
+  }
+}
+
+extension [DoneStep] {
+  fileprivate var madeGroups: [String: [Member]] {
+    var made: [String: [Member]] = [:]
+    for done in self {
+      guard let id = done.recordID else { continue }
+      switch done.step {
+      case .create: made[id] = []
+      case .add(let change): made[id]? += change.members
+      case .remove(let change):
+        let gone = Set(change.members.map { $0.id })
+        made[id]?.removeAll { gone.contains($0.id) }
+      case .update, .delete: break
+      }
+    }
+    return made
+  }
+}
+
+extension MembershipChange {
+  /// The change in as many parts as it takes requests.
+  package var inRequests: [MembershipChange] {
+    stride(from: 0, to: members.count, by: ChangePlan.mostMembersInRequest).map { start in
+      let end = min(start + ChangePlan.mostMembersInRequest, members.count)
+      return only(Array(members[start..<end]))
+    }
+  }
+
+  fileprivate func located(_ id: String?) -> MembershipChange {
+    MembershipChange(group: id.map { .id($0) } ?? group, label: label, members: members)
+  }
+}
