@@ -18,6 +18,7 @@ from differ import Lab
 from generate import Generator
 from mqltext import query as mql
 from program import Shell, release
+from clock import iso
 from shop import random_shop
 from shrink import shrink
 from sqltext import Translator
@@ -41,16 +42,17 @@ def tell(shop, query, kind, shows_sql) -> None:
     with tempfile.TemporaryDirectory(prefix="mql-oracle-") as directory:
         shell = Shell(Path(directory), release("mql", "MQL_BINARY"))
         if kind == "oracle failed":
-            print(f"\n== {kind}\nquery:  {mql(query)}\n" + Translator().query(query)[0])
+            print(f"\n== {kind}\nquery:  {mql(query)}\n" + Translator(shop.clock).query(query)[0])
             Lab(shell, shop).oracle.answer(query)
         query, shop = shrink(Lab(shell, shop), query, kind)
         difference = Lab(shell, shop).difference(query)
         data = {name: rows for name, rows in shop.data.items() if rows}
         print(f"\n== {kind}\nquery:  {mql(query)}\n{difference and difference.detail}")
+        print(f"zone:   {shop.clock.zone}, now {iso(shop.clock.now)}")
         if query.kids[0].kind == "resource":
             print("data:   " + json.dumps(data, ensure_ascii=False))
         if shows_sql:
-            print("as SQL: " + Translator().query(query)[0].replace("\n", "\n        "))
+            print("as SQL: " + Translator(shop.clock).query(query)[0].replace("\n", "\n        "))
         sys.stdout.flush()
 
 

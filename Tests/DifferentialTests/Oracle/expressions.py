@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from clock import DAY
+from moments import MomentExpressions
 from shop import NAMES, RELATIONS, RESOURCES, UNKNOWN, WORDS, relation_type, some_time
 from tree import NUMBERS, ORDERED, Column, Node, Shape, is_list, is_record
 
-DAY = 86_400_000
 DECIMALS = ["0.1", "-0.1", "0.5", "2.5", "-2.5", "19.99", "0.0", "1.10", "100.0", "0.001",
             "12345678901234567890.123456789012345678", "99999999999999999999999999999999999999.0",
             "0.00000000000000000000000000000000000001", "-7.0", "3.0"]
@@ -28,7 +29,7 @@ class Names:
     banned: frozenset = frozenset()
 
 
-class Expressions:
+class Expressions(MomentExpressions):
     def __init__(self, rng):
         self.rng = rng
 
@@ -68,6 +69,8 @@ class Expressions:
             value = some_time(rng)
         elif kind == "date":
             value = some_time(rng) // DAY
+        elif kind == "duration":
+            return self.some_duration()
         else:
             value, kind = None, kind
         return literal(value, kind)
@@ -143,10 +146,12 @@ class Expressions:
                 return asked
         if pick < 0.46:
             return self.leaf("bool", names)
-        if pick < 0.52:
+        if pick < 0.51:
+            return self._within(names, depth)
+        if pick < 0.56:
             a = rng.choice(self.paths(names) or [self.literal("int")])
             return Node("null", "bool", (a,), rng.random() < 0.5)
-        if pick < 0.72:
+        if pick < 0.74:
             return self._text_test(names, depth)
         return self._comparison(names, depth)
 
@@ -294,13 +299,16 @@ class Expressions:
                         for _ in range(2))
             return Node("call", "text", (text(), old, new), "replace")
         if pick == 8:
-            value = self.of(rng.choice(["int", "decimal", "bool"]), names, depth)
+            value = self.of(rng.choice(["int", "decimal", "bool", "time", "date", "duration"]), names,
+                            depth)
             return Node("call", "text", (value,), "text")
         return self._aggregated("text", names, depth) or self.leaf("text", names)
 
     def _int(self, kind, names, depth):
         rng = self.rng
-        pick = rng.randrange(9)
+        pick = rng.randrange(10)
+        if pick == 9:
+            return self._clock_int(names, depth)
         if pick <= 2:
             kids = (self.of("int", names, depth), self.of("int", names, depth))
             return Node("arithmetic", "int", kids, rng.choice(["+", "-", "*", "//", "%"]))
@@ -342,9 +350,6 @@ class Expressions:
             name = rng.choice(["sqrt", "decimal"])
             return Node("call", "decimal", (operand(),), name)
         return self._aggregated("decimal", names, depth) or self.leaf("decimal", names)
-
-    def _time(self, kind, names, depth):
-        return self._aggregated("time", names, depth) or self.leaf("time", names)
 
     def _aggregated(self, kind, names, depth):
         """An aggregate of a list in the row."""

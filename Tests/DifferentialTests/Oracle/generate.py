@@ -45,7 +45,7 @@ class Generator(PairGenerator):
     def rows(self):
         """Literal rows: every column has a value of its type in the first row."""
         rng = self.rng
-        kinds = ["int", "decimal", "text", "bool", "time", "date", ("list", "int"),
+        kinds = ["int", "decimal", "text", "bool", "time", "time", "date", "duration", ("list", "int"),
                  ("list", "text"), ("list", "decimal"), ("record", (("u", "int"), ("v", "text"))),
                  ("list", ("record", (("u", "int"), ("v", "text"))))]
         columns = tuple((n, rng.choice(kinds)) for n in
@@ -86,7 +86,7 @@ class Generator(PairGenerator):
     def stage(self, shape):
         rng = self.rng
         pick = rng.choice(
-            ["where"] * 6 + ["select"] * 3 + ["extend"] * 3 + ["sort"] * 3 + ["take"] * 2
+            ["where"] * 6 + ["during"] + ["select"] * 3 + ["extend"] * 3 + ["sort"] * 3 + ["take"] * 2
             + ["top"] * 2 + ["skip", "rename", "drop", "distinct", "count"] + ["summarize"] * 4
             + ["expand", "flatten", "follow"] * 2
             + ["union", "except_", "intersect", "join", "join", "duplicates", "distinct_by",
@@ -98,6 +98,14 @@ class Generator(PairGenerator):
         if condition.kind == "compare" and condition.data == "==" and self.rng.random() < 0.2:
             condition = replace(condition, data="=")
         return Node("where", None, (condition,)), shape
+
+    def during(self, shape):
+        times = [c.name for c in shape.columns if c.type in ("time", "date")]
+        if not times:
+            return self.where(shape)
+        field = self.rng.choice(times)
+        period = self.expressions.period()
+        return Node("during", None, (), (period, "" if field == "created_at" else field)), shape
 
     def fresh(self, taken) -> str:
         name = self.rng.choice(FRESH)
@@ -127,7 +135,8 @@ class Generator(PairGenerator):
         else:
             paths = [n for n in self.expressions.paths(names) if n.type == "json"]
             node = rng.choice(paths) if paths and rng.random() < 0.15 else self.expressions.of(
-                rng.choice(["int", "int", "text", "text", "decimal", "bool", "time"]), names, 3)
+                rng.choice(["int", "int", "text", "text", "decimal", "bool", "time", "date", "duration"]),
+                names, 3)
             if node.type is None or node == literal(None, node.type):
                 return self.item(shape, taken)
         name = self.fresh(taken)
@@ -187,7 +196,8 @@ class Generator(PairGenerator):
         keys = []
         for _ in range(rng.choice([1, 1, 2, 3])):
             node = rng.choice(paths) if paths and rng.random() < 0.75 else \
-                self.expressions.of(rng.choice(["int", "text", "decimal"]), names, 2)
+                self.expressions.of(rng.choice(["int", "text", "decimal", "time", "date", "duration"]), names,
+                                    2)
             keys.append(Node("key", node.type, (node,), rng.choice(["", "desc", "asc"])))
         return tuple(keys)
 
@@ -219,7 +229,7 @@ class Generator(PairGenerator):
             paths = [n for n in self.expressions.paths(names)
                      if n.type in GROUPED and n.kind != "index"]
             node = rng.choice(paths) if paths and rng.random() < 0.8 else \
-                self.expressions.of(rng.choice(["int", "text", "bool"]), names, 2)
+                self.expressions.of(rng.choice(["int", "text", "bool", "time", "date"]), names, 2)
             name = self.fresh(taken)
             taken.add(name)
             keys.append(Node("item", node.type, (node,), name))
@@ -237,7 +247,7 @@ class Generator(PairGenerator):
         if rng.random() < 0.25:
             return Node("aggregate", "int", condition, ("count", bool(condition)))
         inner = self.expressions.of(
-            rng.choice(["int", "int", "decimal", "text", "bool", "time"]), names, 2)
+            rng.choice(["int", "int", "decimal", "text", "bool", "time", "date", "duration"]), names, 2)
         kind = inner.type
         functions = {"count": "int", "count_distinct": "int", "first": kind, "last": kind,
                      "list": ("list", kind)}

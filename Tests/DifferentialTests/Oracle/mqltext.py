@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import json
 from decimal import Decimal
 
-from shop import EPOCH, iso
+from clock import DAY, HOUR, MINUTE, day_of, iso
 from tree import Node
 
 RESERVED = {"and", "or", "not", "in", "is", "null", "true", "false", "case", "when", "then",
@@ -35,6 +35,14 @@ def moment(value: int) -> str:
     return iso(value)
 
 
+def duration(value: str) -> str:
+    months, days, ms = json.loads(value)
+    units = [(12, "y", months), (1, "mo", months % 12), (7, "w", days if days % 7 == 0 else 0),
+             (1, "d", days if days % 7 else 0), (HOUR, "h", ms), (MINUTE, "m", ms % HOUR),
+             (1000, "s", ms % MINUTE)]
+    return "".join(f"{n // size}{name}" for size, name, n in units if n // size) or "0s"
+
+
 def literal(node: Node) -> str:
     value = node.data
     if value is None:
@@ -46,7 +54,9 @@ def literal(node: Node) -> str:
     if node.type == "time":
         return moment(value)
     if node.type == "date":
-        return (EPOCH + timedelta(days=value)).strftime("%Y-%m-%d")
+        return day_of(value).isoformat()
+    if node.type == "duration":
+        return duration(value)
     if isinstance(value, Decimal):
         written = format(value, "f")
         return written if "." in written else written + ".0"
@@ -142,7 +152,29 @@ def _record(node):
     return "{" + ", ".join(members) + "}", PATH
 
 
+def _later(node):
+    a, b = node.kids
+    return f"{expression(a, SUM)} {node.data or '-'} {expression(b, SUM + 1)}", SUM
+
+
+def _called(name, *arguments):
+    return f"{name}({', '.join(arguments)})", PATH
+
+
 _EXPRESSIONS = {
+    "later": _later,
+    "gap": _later,
+    "duration_sum": _later,
+    "duration_times": lambda n: (f"{expression(n.kids[0], PRODUCT)} * "
+                                 f"{expression(n.kids[1], PRODUCT + 1)}", PRODUCT),
+    "part": lambda n: _called(n.data, expression(n.kids[0])),
+    "trunc": lambda n: _called("trunc", expression(n.kids[0]), n.data),
+    "clock_call": lambda n: _called(n.data, *(expression(k) for k in n.kids)),
+    "during": lambda n: (f"{expression(n.kids[0], COALESCE)} "
+                         f"{'not ' if n.data[1] else ''}during {n.data[0]}", COMPARE),
+    "in_range": lambda n: (f"{expression(n.kids[0], COALESCE)} {'not ' if n.data else ''}in "
+                           f"{expression(n.kids[1], COALESCE)}..{expression(n.kids[2], COALESCE)}",
+                           COMPARE),
     "literal": lambda n: (literal(n), UNARY if literal(n).startswith("-") else PATH),
     "column": lambda n: (name(n.data), PATH),
     "field": lambda n: (f"{expression(n.kids[0], PATH)}.{word(n.data)}", PATH),
@@ -213,6 +245,7 @@ def _window(node):
 
 
 _STAGES = {
+    "during": lambda n: f"during {n.data[0]}" + (f" on {name(n.data[1])}" if n.data[1] else ""),
     "where": lambda n: f"where {expression(n.kids[0])}",
     "select": lambda n: "select " + ("*, " if n.data else "") + items(n.kids),
     "extend": lambda n: "extend " + items(n.kids),

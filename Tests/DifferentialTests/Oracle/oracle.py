@@ -19,11 +19,12 @@ class Unanswered(Exception):
 class Oracle:
     def __init__(self, shop):
         self.database = sqlite3.connect(":memory:")
-        functions.register(self.database)
+        self.clock = shop.clock
+        functions.register(self.database, shop.clock)
         shop.load(self.database)
 
     def answer(self, query: Node) -> list:
-        sql, shape = Translator().query(query)
+        sql, shape = Translator(self.clock).query(query)
         try:
             rows = self.database.execute(sql).fetchall()
         except sqlite3.OperationalError as failure:
@@ -37,7 +38,7 @@ class Oracle:
 
     def may_overflow(self, query: Node) -> bool:
         """Whether a number can become too large where each stage is calculated whole."""
-        translator = Translator()
+        translator = Translator(self.clock)
         translator.query(query)
         Care.strict = True
         try:

@@ -79,15 +79,15 @@ def _smaller_shop(lab, query, kind, ends):
         while size:
             for start in range(0, len(data[name]), size):
                 if time.monotonic() > ends:
-                    return Shop(data)
+                    return Shop(data, lab.shop.clock)
                 kept = data[name][:start] + data[name][start + size :]
                 less = _whole(data | {name: kept})
-                if fails(Lab(lab.shell, Shop(less)), query, kind):
+                if fails(Lab(lab.shell, Shop(less, lab.shop.clock)), query, kind):
                     data = less
                     break
             else:
                 size //= 2
-    return Shop(data)
+    return Shop(data, lab.shop.clock)
 
 
 def _whole(data):

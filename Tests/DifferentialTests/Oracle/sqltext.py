@@ -13,6 +13,7 @@ import functions
 import numbers_
 from shop import RELATIONS, RESOURCES, relation_type
 from sqlpairs import PairStages
+from sqltime import TimeExpressions
 from tree import NUMBERS, Column, Invalid, Node, Shape, is_list, is_record
 
 
@@ -55,6 +56,8 @@ class Scope:
     depth: int = 0
 
 
+COLLATIONS = {"decimal": " COLLATE decimal", "money": " COLLATE decimal",
+              "json": " COLLATE json", "duration": " COLLATE duration"}
 NULL_OF_NOTHING = {"count": "0", "sum": "0", "any": "0", "all": "1", "count_distinct": "0"}
 
 
@@ -166,7 +169,7 @@ class Expressions:
             if operator == "==":
                 return f"json_equals({x}, {y}, '{y_type}')"
             return f"COALESCE(json_compares({x}, {y}, '{y_type}') {operator} 0, 0)"
-        if kind in ("decimal", "money", "json", "record"):
+        if kind in ("decimal", "money", "json", "record", "duration"):
             if operator == "==":
                 return f"equals({x}, {y}, '{kind}')"
             return f"COALESCE(compare({x}, {y}, '{kind}') {operator} 0, 0)"
@@ -242,6 +245,9 @@ class Expressions:
             return self._coalesce(node, scope) if len(kids) > 1 else self.sql(kids[0], scope)
         if name == "empty":
             return f"is_empty({self.sql(kids[0], scope)}, '{word_of(kids[0].type)}')"
+        if name == "text" and kids[0].type in ("time", "date", "duration"):
+            word = {"time": "clock", "date": "day"}.get(kids[0].type, kids[0].type)
+            return f"{word}_text({self.sql(kids[0], scope)})"
         if name in ("text", "int"):
             return f"to_{name}({self.sql(kids[0], scope)}, '{word_of(kids[0].type)}')"
         if name == "decimal":
@@ -310,10 +316,11 @@ class Rows:
     shape: Shape
 
 
-class Translator(Expressions, PairStages):
+class Translator(Expressions, TimeExpressions, PairStages):
     name, text = staticmethod(quoted), staticmethod(text)
 
-    def __init__(self):
+    def __init__(self, clock):
+        self.clock = clock
         self.steps: list[str] = []
         self.nesting = 0
         self.aliases = 0
@@ -423,14 +430,10 @@ class Translator(Expressions, PairStages):
         terms = []
         for key in keys:
             expression = key.kids[0]
-            written = self.sql(expression, scope)
-            if expression.type in ("decimal", "money"):
-                # An int among decimals has no collation.
-                written = f"dec({written})"
-            collation = {"decimal": " COLLATE decimal", "money": " COLLATE decimal",
-                         "json": " COLLATE json"}.get(expression.type, "")
+            written = self._key(expression, scope)
             down = key.data == "desc" or (descending and key.data != "asc")
-            terms.append(f"({written}) IS NULL, ({written}){collation}{' DESC' if down else ''}")
+            terms.append(f"({written}) IS NULL, ({written}){COLLATIONS.get(expression.type, '')}"
+                         + (" DESC" if down else ""))
         return ", ".join(terms + [f"{scope.alias}._n"])
 
     def _ordered(self, order, rows, scope):
@@ -457,7 +460,7 @@ class Translator(Expressions, PairStages):
                          rows.shape)
 
     def _same(self, sql, kind):
-        return f"same_key({sql}, '{kind}')" if kind in ("decimal", "money", "json") else sql
+        return f"same_key({sql}, '{kind}')" if kind in COLLATIONS else sql
 
     def _stage_distinct(self, node, rows, scope):
         keys = ", ".join(
@@ -487,8 +490,7 @@ class Translator(Expressions, PairStages):
                   for i, c in enumerate(columns)] + [sql for _, sql in values]
         order = ", ".join(
             f"{quoted(c.name)} IS NULL, {quoted(c.name)}"
-            + {"decimal": " COLLATE decimal", "money": " COLLATE decimal",
-               "json": " COLLATE json"}.get(c.type, "") for c in columns)
+            + COLLATIONS.get(c.type, "") for c in columns)
         grouped = ", ".join(self._same(f"{scope.alias}._g{i}", c.type)
                             for i, c in enumerate(columns))
         inner = f"SELECT {', '.join(listed)} FROM {table} AS {scope.alias}"
