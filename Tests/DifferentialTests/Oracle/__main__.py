@@ -16,12 +16,13 @@ from pathlib import Path
 
 from differ import Lab
 from generate import Generator
-from mqltext import query as mql
+from mqltext import statement as mql
 from program import Shell, release
 from clock import iso
 from shop import random_shop
 from shrink import shrink
 from sqltext import Translator
+from tree import within
 
 QUERIES_OF_A_SHOP = 40
 
@@ -49,7 +50,7 @@ def tell(shop, query, kind, shows_sql) -> None:
         data = {name: rows for name, rows in shop.data.items() if rows}
         print(f"\n== {kind}\nquery:  {mql(query)}\n{difference and difference.detail}")
         print(f"zone:   {shop.clock.zone}, now {iso(shop.clock.now)}")
-        if query.kids[0].kind == "resource":
+        if any(n.kind in ("resource", "resource_list") for n in within(query)):
             print("data:   " + json.dumps(data, ensure_ascii=False))
         if shows_sql:
             print("as SQL: " + Translator(shop.clock).query(query)[0].replace("\n", "\n        "))

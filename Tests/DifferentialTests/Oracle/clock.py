@@ -136,6 +136,15 @@ class Clock:
         sign = "-" if minutes < 0 else "+"
         return written + f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
+    def exact(self, written: str):
+        """The times from and to before which a period of hours goes; of days None."""
+        if "T" in written:
+            return tuple(self.instant(datetime.fromisoformat(end)) for end in written.split(".."))
+        if written.startswith("last ") and written[-1] in "hm":
+            unit = HOUR if written[-1] == "h" else MINUTE
+            return self.now - int(written[5:-1]) * unit, self.now + 1
+        return None
+
     def period(self, written: str):
         """The days from and to before which a period goes."""
         if ".." in written:

@@ -13,6 +13,7 @@ from decimal import ROUND_FLOOR, Decimal
 import clock
 import jsonvalues as js
 import numbers_ as n
+import patterns
 import texts as t
 
 
@@ -260,7 +261,7 @@ def _watched(function):
 
 
 def register(database, session: clock.Clock) -> None:
-    for name, function in (SCALARS | clock.functions(session)).items():
+    for name, function in (SCALARS | patterns.FUNCTIONS | clock.functions(session)).items():
         database.create_function(name, -1, _watched(_strict(function)), deterministic=True)
     for name, function in LOOSE.items():
         database.create_function(name, -1, _watched(function), deterministic=True)

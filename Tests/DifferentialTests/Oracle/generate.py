@@ -8,6 +8,7 @@ from decimal import Decimal
 from expressions import DECIMALS, Expressions, Names, literal
 from shop import RELATIONS, RESOURCES, SOURCES, UNKNOWN, WORDS, relation_type, some_time
 from pairs import PairGenerator
+from pipelines import PipelineGenerator
 from sqltext import name_of
 from tree import ORDERED, Column, Node, Shape, is_list, is_record
 
@@ -15,15 +16,20 @@ FRESH = ["a", "b", "x", "order", "from", "größe", "two words", "end", "to", "b
 GROUPED = ORDERED + ("bool", "json")
 
 
-class Generator(PairGenerator):
+class Generator(PairGenerator, PipelineGenerator):
     def __init__(self, rng, shop):
         self.rng = rng
         self.shop = shop
-        self.expressions = Expressions(rng)
+        self.expressions = Expressions(rng, self)
+        self.names = self.depth = 0
+        self.named_rows, self.named_values = [], []
 
     def query(self) -> Node:
         rng = self.rng
+        self.named_rows, self.named_values = [], []
         source, shape = self.resource() if rng.random() < 0.65 else self.rows()
+        if rng.random() < 0.1:
+            source, shape = self.named(self.pipeline())
         stages = []
         for _ in range(rng.choice([1, 1, 2, 2, 3, 3, 4, 5])):
             made = self.stage(shape)
@@ -90,7 +96,7 @@ class Generator(PairGenerator):
             + ["top"] * 2 + ["skip", "rename", "drop", "distinct", "count"] + ["summarize"] * 4
             + ["expand", "flatten", "follow"] * 2
             + ["union", "except_", "intersect", "join", "join", "duplicates", "distinct_by",
-               "window", "window"])
+               "window", "window", "joined_rows", "joined_rows", "united_rows"])
         return getattr(self, pick)(shape)
 
     def where(self, shape):
@@ -104,8 +110,9 @@ class Generator(PairGenerator):
         if not times:
             return self.where(shape)
         field = self.rng.choice(times)
-        period = self.expressions.period()
-        return Node("during", None, (), (period, "" if field == "created_at" else field)), shape
+        data = self.expressions.named_period(shape.find(field).type,
+                                             "" if field == "created_at" else field)
+        return Node("during", None, (), data), shape
 
     def fresh(self, taken) -> str:
         name = self.rng.choice(FRESH)
@@ -137,6 +144,8 @@ class Generator(PairGenerator):
             node = rng.choice(paths) if paths and rng.random() < 0.15 else self.expressions.of(
                 rng.choice(["int", "int", "text", "text", "decimal", "bool", "time", "date", "duration"]),
                 names, 3)
+            if rng.random() < 0.03:
+                node = self.expressions.split_text(names, 2)
             if node.type is None or node == literal(None, node.type):
                 return self.item(shape, taken)
         name = self.fresh(taken)
@@ -277,7 +286,7 @@ class Generator(PairGenerator):
         if any(c.name == name for c in shape.columns):
             return None
         form, target = RELATIONS[shape.resource][name]
-        kind, inner, stages = relation_type(shape.resource, name), self.inner(target), []
+        kind, inner, stages = relation_type(shape.resource, name), self.whole(target), []
         if rng.random() < 0.6:
             for _ in range(rng.choice([1, 1, 2])):
                 pick = rng.choice(["where", "where", "select", "sort", "take", "top", "skip",
@@ -291,10 +300,6 @@ class Generator(PairGenerator):
             kind = ("list", record) if form == "list" else record
         columns = shape.columns + (Column(name, kind),)
         return Node("expand", None, tuple(stages), name), Shape(columns, shape.resource)
-
-    def inner(self, target):
-        """A record reached through another; a store tells a line's totals only by its own list."""
-        return self.whole(target)
 
     def flatten(self, shape):
         lists = [c for c in shape.columns if is_list(c.type)]

@@ -11,6 +11,10 @@ from tree import Node
 PARTS = ["year", "quarter", "month", "week", "weekday", "day", "hour", "minute"]
 UNITS = ["year", "quarter", "month", "week", "day", "hour", "minute"]
 SECONDS = ["0", "1743296400", "1743296399.999", "1761436800.5", "1740787200", "-1"]
+# On the clock of the session's zone; some are there twice or not at all.
+WALLS = ["2025-03-30T02:30", "2025-10-26T02:30", "2025-03-09T02:00", "2025-11-02T01:59:59.999",
+         "2025-04-25T00:00", "2025-10-30T23:30", "2025-10-05T02:15", "2025-04-06T01:45",
+         "2025-06-30T12:00", "2025-01-01T00:00", "2026-01-31T10:00:00.5"]
 WORDS = ["today", "yesterday", "tomorrow"] + [
     f"{which}_{unit}" for which in ("this", "last", "next")
     for unit in ("week", "month", "quarter", "year")]
@@ -57,6 +61,8 @@ class MomentExpressions:
             if rng.random() < 0.5:
                 made = Node("clock_call", "time", (self.seconds(),), "from_unix")
             return made
+        if pick == 8:
+            return Node("wall", "time", (), rng.choice(WALLS))
         return self._aggregated("time", names, depth) or self.leaf("time", names)
 
     def seconds(self):
@@ -106,10 +112,13 @@ class MomentExpressions:
         kind = "time" if unit in ("hour", "minute") else rng.choice(["time", "time", "date"])
         return Node("part", "int", (self.of(kind, names, depth),), unit)
 
-    def period(self) -> str:
-        """Near the times that are generated."""
+    def period(self, kind) -> str:
+        """Near the times that are generated; of dates one of whole days."""
         rng = self.rng
         pick = rng.random()
+        if pick < 0.1 and kind == "time":
+            ends = sorted(rng.sample(WALLS, 2))
+            return rng.choice(["last 12h", "last 90m", "..".join(ends), "..".join(ends)])
         if pick < 0.2:
             return rng.choice(WORDS)
         if pick < 0.3:
@@ -119,6 +128,14 @@ class MomentExpressions:
             if ends[0][1] != ends[1][1]:
                 return f"{ends[0][0]}..{ends[1][0]}"
         return self._point()[0]
+
+    def named_period(self, kind, data):
+        """A period, `data`, and what its ends are named by `let`."""
+        written = self.period(kind)
+        ends = written.split("..")
+        is_point = not written[0].isalpha() and ("T" not in written or len(ends) == 2)
+        named = is_point and self.rng.random() < 0.15
+        return written, data, tuple(self.new_name() for _ in ends) if named else ()
 
     def _point(self):
         """A period that is written, and about where it begins."""
@@ -139,7 +156,7 @@ class MomentExpressions:
         if plain and rng.random() < 0.6:
             a = rng.choice(plain) if rng.random() < 0.8 else self.of(rng.choice(["time", "date"]),
                                                                      names, depth)
-            return Node("during", "bool", (a,), (self.period(), rng.random() < 0.25))
+            return Node("during", "bool", (a,), (*self.named_period(a.type, rng.random() < 0.25),))
         ranged = [n for n in self.paths(names)
                   if n.type in ("int", "decimal", "text", "time", "date")]
         a = rng.choice(ranged) if ranged else self.of("int", names, depth)
@@ -147,5 +164,6 @@ class MomentExpressions:
         if a.type == "time" and rng.random() < 0.3:
             other = "date"
         ends = sorted((self.literal(other, self._pool(a, names) if other == a.type else ())
-                       for _ in "ab"), key=lambda n: n.data)
+                       for _ in "ab"),
+                      key=lambda n: Decimal(n.data) if other in ("int", "decimal") else n.data)
         return Node("in_range", "bool", (a, *ends), rng.random() < 0.25)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
+import patterns
 from clock import DAY, HOUR, MINUTE, day_of, iso
-from tree import Node
+from tree import Invalid, Node
 
 RESERVED = {"and", "or", "not", "in", "is", "null", "true", "false", "case", "when", "then",
             "else", "end", "between", "where",
@@ -157,6 +158,18 @@ def _later(node):
     return f"{expression(a, SUM)} {node.data or '-'} {expression(b, SUM + 1)}", SUM
 
 
+def _period(node):
+    return "..".join("$" + name for name in node.data[2]) or node.data[0]
+
+
+def _in_rows(node):
+    a, rows = node.kids
+    written = query(rows)
+    bare = len(rows.kids) == 1 and rows.kids[0].kind == "rows_named"
+    return (f"{expression(a, COALESCE)} {'not ' if node.data else ''}in "
+            f"{'$' + written if bare else f'({written})'}", COMPARE)
+
+
 def _called(name, *arguments):
     return f"{name}({', '.join(arguments)})", PATH
 
@@ -171,7 +184,19 @@ _EXPRESSIONS = {
     "trunc": lambda n: _called("trunc", expression(n.kids[0]), n.data),
     "clock_call": lambda n: _called(n.data, *(expression(k) for k in n.kids)),
     "during": lambda n: (f"{expression(n.kids[0], COALESCE)} "
-                         f"{'not ' if n.data[1] else ''}during {n.data[0]}", COMPARE),
+                         f"{'not ' if n.data[1] else ''}during {_period(n)}", COMPARE),
+    "wall": lambda n: (n.data, PATH),
+    "named": lambda n: (("$" if n.data[1] else "") + n.data[0], PATH),
+    "resource_list": lambda n: (n.data, PATH),
+    "subquery": lambda n: (f"({query(n.kids[0])})", PATH),
+    "in_rows": _in_rows,
+    "rows_aggregate": lambda n: _called(n.data, query(n.kids[0], False)),
+    "matches": lambda n: (f"{expression(n.kids[0], COALESCE)} {'not ' if n.data[2] else ''}matches "
+                          + patterns.written(*n.data[:2]), COMPARE),
+    "replace_matches": lambda n: _called("replace", expression(n.kids[0]),
+                                         patterns.written(*n.data[:2]), text(n.data[2])),
+    "split_matches": lambda n: _called("split", expression(n.kids[0]), patterns.written(*n.data)),
+    "template": lambda n: (patterns.template(n, expression), PATH),
     "in_range": lambda n: (f"{expression(n.kids[0], COALESCE)} {'not ' if n.data else ''}in "
                            f"{expression(n.kids[1], COALESCE)}..{expression(n.kids[2], COALESCE)}",
                            COMPARE),
@@ -245,7 +270,7 @@ def _window(node):
 
 
 _STAGES = {
-    "during": lambda n: f"during {n.data[0]}" + (f" on {name(n.data[1])}" if n.data[1] else ""),
+    "during": lambda n: f"during {_period(n)}" + (f" on {name(n.data[1])}" if n.data[1] else ""),
     "where": lambda n: f"where {expression(n.kids[0])}",
     "select": lambda n: "select " + ("*, " if n.data else "") + items(n.kids),
     "extend": lambda n: "extend " + items(n.kids),
@@ -275,14 +300,39 @@ def stage(node: Node) -> str:
     return _STAGES[node.kind](node)
 
 
+def _definitions(node: Node, found: dict) -> None:
+    """What `let` names, each once, in an order in which they may stand."""
+    for kid in node.kids:
+        _definitions(kid, found)
+    named = {}
+    if node.kind == "named":
+        named = {node.data[0]: expression(node.kids[0])}
+    elif node.kind == "rows_named":
+        named = {node.data: query(node.kids[0])}
+    elif node.kind == "during":
+        named = dict(zip(node.data[2], node.data[0].split("..")))
+    for name_, written in named.items():
+        if found.setdefault(name_, written) != written:
+            raise Invalid("two of one name")
+
+
+def statement(node: Node) -> str:
+    """A query behind what it names."""
+    found: dict = {}
+    _definitions(node, found)
+    return "\n".join([f"let {n} = {written}" for n, written in found.items()] + [query(node)])
+
+
 def _source(node):
+    if node.kind == "rows_named":
+        return node.data
     if node.kind == "resource":
         return node.data
     return "[" + ", ".join(expression(row) for row in node.kids) + "]"
 
 
-def query(node: Node) -> str:
+def query(node: Node, is_short=True) -> str:
     source, *stages = node.kids
-    if stages and stages[0].kind == "where" and len(stages) % 2:
+    if is_short and stages and stages[0].kind == "where" and len(stages) % 2:
         return " | ".join([f"{_source(source)} {stage(stages[0])}"] + [stage(s) for s in stages[1:]])
     return " | ".join([_source(source)] + [stage(s) for s in stages])

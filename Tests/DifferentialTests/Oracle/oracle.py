@@ -6,7 +6,7 @@ import sqlite3
 
 import functions
 from compare import expected
-from mqltext import query as mql
+from mqltext import statement as mql
 from numbers_ import Care, Overflow
 from sqltext import Translator
 from tree import Node

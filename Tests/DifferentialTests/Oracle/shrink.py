@@ -7,7 +7,7 @@ import time
 from differ import Lab
 from oracle import Unanswered
 from shop import Shop
-from tree import Invalid, Node
+from tree import Invalid, Node, within
 
 
 def smaller(node: Node):
@@ -24,7 +24,7 @@ def smaller(node: Node):
                         continue
                     cut = Node(node.kind, node.type, kids, node.data - 1)
                 yield cut
-    for kid in _descendants(node):
+    for kid in list(within(node))[1:]:
         if node.type is not None and kid.type == node.type and node.kind not in ("item", "key") \
                 and kid.kind not in ("item", "key", "element"):
             yield kid
@@ -33,12 +33,6 @@ def smaller(node: Node):
     for index, kid in enumerate(node.kids):
         for less in smaller(kid):
             yield node.with_kids(node.kids[:index] + (less,) + node.kids[index + 1 :])
-
-
-def _descendants(node: Node):
-    for kid in node.kids:
-        yield kid
-        yield from _descendants(kid)
 
 
 def shrink(lab: Lab, query: Node, kind: str, seconds: float = 30):

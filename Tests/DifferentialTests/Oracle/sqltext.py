@@ -12,7 +12,9 @@ from decimal import Decimal
 import functions
 import numbers_
 from shop import RELATIONS, RESOURCES, relation_type
+from patterns import PatternSQL
 from sqlpairs import PairStages
+from sqlrows import RowExpressions
 from sqltime import TimeExpressions
 from tree import NUMBERS, Column, Invalid, Node, Shape, is_list, is_record
 
@@ -245,11 +247,10 @@ class Expressions:
             return self._coalesce(node, scope) if len(kids) > 1 else self.sql(kids[0], scope)
         if name == "empty":
             return f"is_empty({self.sql(kids[0], scope)}, '{word_of(kids[0].type)}')"
-        if name == "text" and kids[0].type in ("time", "date", "duration"):
-            word = {"time": "clock", "date": "day"}.get(kids[0].type, kids[0].type)
-            return f"{word}_text({self.sql(kids[0], scope)})"
-        if name in ("text", "int"):
-            return f"to_{name}({self.sql(kids[0], scope)}, '{word_of(kids[0].type)}')"
+        if name == "text":
+            return self.text_of(kids[0], scope)
+        if name == "int":
+            return f"to_int({self.sql(kids[0], scope)}, '{word_of(kids[0].type)}')"
         if name == "decimal":
             return f"dec({self._as('decimal', kids[0], scope)})"
         wanted = "decimal" if name in ("abs", "floor", "ceil", "round", "sqrt", "bucket") else "text"
@@ -259,6 +260,12 @@ class Expressions:
                 return f"int_{name}({arguments})"
             return f"{name}_({arguments})"
         return f"{name if name in ('same', 'starts_with') else name + '_'}({arguments})"
+
+    def text_of(self, node, scope):
+        if node.type in ("time", "date", "duration"):
+            word = {"time": "clock", "date": "day"}.get(node.type, node.type)
+            return f"{word}_text({self.sql(node, scope)})"
+        return f"to_text({self.sql(node, scope)}, '{word_of(node.type)}')"
 
     def _list(self, node, scope):
         if not node.kids:
@@ -316,13 +323,15 @@ class Rows:
     shape: Shape
 
 
-class Translator(Expressions, TimeExpressions, PairStages):
+class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairStages):
     name, text = staticmethod(quoted), staticmethod(text)
+    no_scope = Scope(Shape(()), "nothing")
 
     def __init__(self, clock):
         self.clock = clock
         self.steps: list[str] = []
         self.nesting = 0
+        self.named: dict[str, Rows] = {}
         self.aliases = 0
 
     def query(self, node: Node) -> tuple[str, Shape]:
@@ -330,6 +339,13 @@ class Translator(Expressions, TimeExpressions, PairStages):
         columns = ", ".join(quoted(c.name) for c in rows.shape.columns)
         steps = ",\n  ".join(self.steps)
         return f"WITH {steps}\nSELECT {columns} FROM {rows.table} ORDER BY _n", rows.shape
+
+    def apart(self, node: Node) -> Rows:
+        """A pipeline that sees no row of the one it stands in."""
+        nesting, self.nesting = self.nesting, 0
+        rows = self.rows_of(node)
+        self.nesting = nesting
+        return rows
 
     def rows_of(self, node: Node) -> Rows:
         rows = self.source(node.kids[0])
@@ -356,13 +372,17 @@ class Translator(Expressions, TimeExpressions, PairStages):
         return Scope(rows.shape, f"r{self.aliases}", depth=self.aliases * 10)
 
     def source(self, node: Node) -> Rows:
+        if node.kind == "rows_named":
+            if node.data not in self.named:
+                self.named[node.data] = self.apart(node.kids[0])
+            return self.named[node.data]
         if node.kind == "resource":
             shape = whole(node.data)
             return self.give(
                 f"SELECT *, id AS _k, row_number() OVER (ORDER BY created_at DESC, id) AS _n"
                 f" FROM {node.data}", shape)
         shape = Shape(tuple(Column(n, t) for n, t in node.data))
-        nothing = Scope(Shape(()), "nothing")
+        nothing = self.no_scope
         rows = []
         for place, row in enumerate(node.kids):
             values = dict(zip(row.data, row.kids))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from tree import Invalid
 
 
@@ -34,6 +36,9 @@ class TimeExpressions:
             raise Invalid(node.data)
         return f"{'time_date' if wanted == 'time' else 'date_start'}({inner})"
 
+    def _wall(self, node, scope):
+        return str(self.clock.instant(datetime.fromisoformat(node.data)))
+
     def _later(self, node, scope):
         a, step = node.kids
         name = "time_later" if a.type == "time" else \
@@ -56,13 +61,16 @@ class TimeExpressions:
         return f"duration_times({a}, {b})"
 
     def _during(self, node, scope):
-        written, negated = node.data
+        written, negated, _ = node.data
         kid = node.kids[0]
         within = self._within_days(self.sql(kid, scope), kid.type, written)
         return f"(NOT {within})" if negated else within
 
     def _within_days(self, sql, kind, written):
         """No null is in a period."""
+        exact = self.clock.exact(written)
+        if exact:
+            return f"COALESCE({sql} >= {exact[0]} AND {sql} < {exact[1]}, 0)"
         day = f"time_date({sql})" if kind == "time" else sql
         first, end = self.clock.period(written)
         return f"COALESCE({day} >= {first} AND {day} < {end}, 0)"
@@ -73,7 +81,7 @@ class TimeExpressions:
         return f"(NOT {both})" if node.data else both
 
     def _stage_during(self, node, rows, scope):
-        written, field = node.data
+        written, field, _ = node.data
         column = rows.shape.find(field or "created_at")
         sql = f"{scope.alias}.{self.name(column.name)}"
         return self.give(f"SELECT * FROM {rows.table} AS {scope.alias}"

@@ -53,6 +53,13 @@ class Invalid(Exception):
     """A tree that is no query, as shrinking makes them."""
 
 
+def within(node: Node):
+    """The node and all below it."""
+    yield node
+    for kid in node.kids:
+        yield from within(kid)
+
+
 def is_list(kind) -> bool:
     return isinstance(kind, tuple) and kind[0] == "list"
 
