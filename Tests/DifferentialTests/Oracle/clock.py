@@ -12,6 +12,9 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from numbers_ import Overflow, stored
+
+SERIES_LIMIT = 3000
 EPOCH = datetime(1970, 1, 1)
 FIRST_DAY = date(1970, 1, 1)
 DAY = 86_400_000
@@ -122,6 +125,24 @@ class Clock:
         """A date and a duration without hours."""
         months, day_count, _ = (sign * n for n in json.loads(duration))
         return days(months_later(day_of(value), months) + timedelta(days=day_count))
+
+    def series(self, first, last, step, kind):
+        """The steps from the first to the last; each is counted from the first."""
+        found = []
+        for place in range(SERIES_LIMIT):
+            value = self._nth(first, step, place, kind)
+            if Decimal(value) > Decimal(last):
+                return json.dumps(found)
+            found.append(value)
+        raise Overflow("too many steps")
+
+    def _nth(self, first, step, place, kind):
+        if kind == "time":
+            return self.later(first, "time", times(step, place), 1)
+        if kind == "date":
+            return self.later_date(first, times(step, place), 1)
+        value = Decimal(str(first)) + Decimal(str(step)) * place
+        return int(value) if kind == "int" else stored(value)
 
     def age(self, value, kind):
         born = day_of(value) if kind == "date" else self.wall(value).date()
@@ -235,5 +256,6 @@ def functions(clock: Clock) -> dict:
         "date_between": lambda a, b: json.dumps([0, a - b, 0]),
         "duration_add": combined, "duration_subtract": lambda a, b: combined(a, b, -1),
         "duration_times": times, "duration_text": duration_text,
+        "series": clock.series,
         "day_text": lambda d: day_of(d).isoformat(),
     }

@@ -9,6 +9,7 @@ from expressions import DECIMALS, Expressions, Names, literal
 from shop import RELATIONS, RESOURCES, SOURCES, UNKNOWN, WORDS, relation_type, some_time
 from pairs import PairGenerator
 from pipelines import PipelineGenerator
+from reports import ReportGenerator
 from sqltext import name_of
 from tree import ORDERED, Column, Node, Shape, is_list, is_record
 
@@ -16,7 +17,7 @@ FRESH = ["a", "b", "x", "order", "from", "größe", "two words", "end", "to", "b
 GROUPED = ORDERED + ("bool", "json")
 
 
-class Generator(PairGenerator, PipelineGenerator):
+class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
     def __init__(self, rng, shop):
         self.rng = rng
         self.shop = shop
@@ -30,12 +31,18 @@ class Generator(PairGenerator, PipelineGenerator):
         source, shape = self.resource() if rng.random() < 0.65 else self.rows()
         if rng.random() < 0.1:
             source, shape = self.named(self.pipeline())
+            if rng.random() < 0.1:
+                return self.sample_of(source, shape)
         stages = []
         for _ in range(rng.choice([1, 1, 2, 2, 3, 3, 4, 5])):
-            made = self.stage(shape)
+            if shape is None:  # Nothing may follow.
+                break
+            has_totals = any(s.kind == "totals" for s in stages)
+            made = getattr(self, rng.choice(["sort", "take", "select"]))(shape) if has_totals \
+                else self.stage(shape)
             if made:
                 stage, shape = made
-                stages.append(stage)
+                stages += stage if isinstance(stage, list) else [stage]
         return Node("query", None, (source, *stages))
 
     # Sources
@@ -96,7 +103,8 @@ class Generator(PairGenerator, PipelineGenerator):
             + ["top"] * 2 + ["skip", "rename", "drop", "distinct", "count"] + ["summarize"] * 4
             + ["expand", "flatten", "follow"] * 2
             + ["union", "except_", "intersect", "join", "join", "duplicates", "distinct_by",
-               "window", "window", "joined_rows", "joined_rows", "united_rows"])
+               "window", "window", "joined_rows", "joined_rows", "united_rows",
+               "totals", "pivot", "fill", "sample"])
         return getattr(self, pick)(shape)
 
     def where(self, shape):

@@ -252,6 +252,17 @@ def _expand(node):
     return f"expand {name(node.data)}{inner}"
 
 
+def _pivot(node):
+    listed = f" in [{', '.join(literal(k) for k in node.kids)}]" if node.kids else ""
+    return f"pivot {name(node.data[0])} of {name(node.data[1])}{listed}"
+
+
+def _fill(node):
+    step, *more = (expression(k) for k in node.kids)
+    ends = f" from {more.pop(0)} to {more.pop(0)}" if node.data[1] else ""
+    return f"fill k every {step}{ends}" + (f" with {more[0]}" if more else "")
+
+
 def _join(node):
     kind, alias, pairs = node.data
     on = ", ".join(name(a) if a == b else f"{name(a)} == {name(alias) + '.' + word(b) if alias else name(b)}"
@@ -289,6 +300,12 @@ _STAGES = {
     "window": _window,
     "count": lambda n: "count",
     "summarize": _summarize,
+    "totals": lambda n: _summarize(n) + " with totals",
+    "sample": lambda n: f"sample {n.data}",
+    "sample_count": lambda n: f"sample {n.data} | count",
+    "sample_except": lambda n: f"sample {n.data[0]} | except ({n.data[1]})",
+    "pivot": _pivot,
+    "fill": _fill,
     "expand": _expand,
     "flatten": lambda n: f"flatten {'outer ' if n.data[2] else ''}{name(n.data[0])}" + (f" as {word(n.data[1])}" if n.data[1]
                                                          else ""),

@@ -13,13 +13,13 @@ from tree import Invalid, Node, within
 def smaller(node: Node):
     """Trees a step smaller, the boldest first."""
     if node.kind in ("query", "rows", "expand", "list", "summarize", "select", "extend", "sort",
-                     "top", "and", "or", "in", "duplicates"):
+                     "top", "and", "or", "in", "duplicates", "totals"):
         least = 2 if node.kind in ("and", "or") else 1
         for index in range(1 if node.kind in ("query", "in") else 0, len(node.kids)):
             if len(node.kids) > least or node.kind in ("query", "expand"):
                 kids = node.kids[:index] + node.kids[index + 1 :]
                 cut = node.with_kids(kids)
-                if node.kind == "summarize" and index < node.data:
+                if node.kind in ("summarize", "totals") and index < node.data:
                     if node.data == 1:
                         continue
                     cut = Node(node.kind, node.type, kids, node.data - 1)

@@ -14,14 +14,16 @@ import numbers_
 from shop import RELATIONS, RESOURCES, relation_type
 from patterns import PatternSQL
 from sqlpairs import PairStages
+from sqlreports import ReportStages
 from sqlrows import RowExpressions
 from sqltime import TimeExpressions
 from tree import NUMBERS, Column, Invalid, Node, Shape, is_list, is_record
 
 
 def quoted(name: str) -> str:
-    """SQLite takes names for equal that differ in case: a capital letter is marked."""
+    """SQLite takes names for equal that differ in case, and "true" for no name: they are marked."""
     marked = "".join(c + "^" if c.isupper() else c for c in name)
+    marked += "^" if name in ("true", "false") else ""
     return '"' + marked.replace('"', '""') + '"'
 
 
@@ -321,9 +323,11 @@ class Rows:
 
     table: str
     shape: Shape
+    totals: str | None = None
 
 
-class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairStages):
+class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairStages,
+                 ReportStages):
     name, text = staticmethod(quoted), staticmethod(text)
     no_scope = Scope(Shape(()), "nothing")
 
@@ -338,7 +342,11 @@ class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairS
         rows = self.rows_of(node)
         columns = ", ".join(quoted(c.name) for c in rows.shape.columns)
         steps = ",\n  ".join(self.steps)
-        return f"WITH {steps}\nSELECT {columns} FROM {rows.table} ORDER BY _n", rows.shape
+        if not rows.totals:
+            return f"WITH {steps}\nSELECT {columns} FROM {rows.table} ORDER BY _n", rows.shape
+        shape = Shape((*rows.shape.columns, Column("totals", "bool")))
+        return (f"WITH {steps}\nSELECT {columns}, 0 AS totals, _n FROM {rows.table} UNION ALL"
+                f" SELECT {columns}, 1, 1 FROM {rows.totals} ORDER BY totals, _n"), shape
 
     def apart(self, node: Node) -> Rows:
         """A pipeline that sees no row of the one it stands in."""
@@ -393,7 +401,8 @@ class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairS
 
     def stage(self, node: Node, rows: Rows) -> Rows:
         scope = self.scope(rows)
-        return getattr(self, "_stage_" + node.kind)(node, rows, scope)
+        made = getattr(self, "_stage_" + node.kind)(node, replace(rows, totals=None), scope)
+        return self.with_totals(node, rows, made) if rows.totals else made
 
     def _stage_where(self, node, rows, scope):
         return self.give(f"SELECT * FROM {rows.table} AS {scope.alias}"
@@ -500,6 +509,8 @@ class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairS
         return f"dec({written})" if expression.type in ("decimal", "money") else written
 
     def _stage_summarize(self, node, rows, scope):
+        if any(_reads_a_row(k) for k in node.kids[: node.data]):
+            raise Invalid("outside of an aggregate")
         values = [self._item(k, scope) for k in node.kids[: node.data]]
         keys = [(k, self._key(k.kids[0], scope)) for k in node.kids[node.data :]]
         columns = [Column(k.data or name_of(k.kids[0]), k.kids[0].type) for k, _ in keys]
@@ -572,6 +583,12 @@ class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairS
         return self.give(
             f"SELECT *, id AS _k, row_number() OVER (ORDER BY created_at DESC, id) AS _n"
             f" FROM {target} WHERE id IN ({related})", whole(target))
+
+
+def _reads_a_row(node: Node) -> bool:
+    return node.kind == "column" or (
+        node.kind not in ("aggregate", "subquery", "in_rows", "rows_aggregate")
+        and any(_reads_a_row(kid) for kid in node.kids))
 
 
 def whole(resource) -> Shape:
