@@ -97,7 +97,7 @@ package struct Planner {
         return (relation, slot, scan.separateRelations.contains(relation.name))
       }, of: origin.resource)
     if let slot = rest.countSlot {
-      let steps = rest.stages.map { step($0, &explanation) }
+      let steps = rest.stages.pruned(to: demand).map { step($0, &explanation) }
       return Plan(
         source: .count(scan, into: slot), steps: steps, shape: query.shape,
         explanation: explanation)

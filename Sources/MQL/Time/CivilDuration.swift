@@ -53,15 +53,20 @@ package struct CivilDuration: Sendable, Hashable {
   }
 }
 
-/// As the language writes it: `1y6mo`, `14d`, `1h30m`; parts of a second behind a point.
+/// As the language writes it: `1y6mo`, `14d`, `1h30m`; parts of a second behind a point. A sign holds
+/// until the next one: `-1d2h` are 26 hours less, `-1d+2h` are 22.
 extension CivilDuration: CustomStringConvertible {
   package var description: String {
     if self == .zero { return "0s" }
-    let isNegative = months <= 0 && days <= 0 && milliseconds <= 0
-    var text = isNegative ? "-" : ""
-    func append(_ count: some BinaryInteger, _ unit: String) {
+    var text = ""
+    var isNegative = false
+    func append(_ count: some BinaryInteger, _ unit: String, as written: String? = nil) {
       if count == 0 { return }
-      text += (isNegative ? "\(count.magnitude)" : "\(count)") + unit
+      if (count < 0) != isNegative {
+        isNegative.toggle()
+        text += isNegative ? "-" : "+"
+      }
+      text += (written ?? "\(count.magnitude)") + unit
     }
     append(months / 12, "y")
     append(months % 12, "mo")
@@ -69,14 +74,10 @@ extension CivilDuration: CustomStringConvertible {
     append(milliseconds / 3_600_000, "h")
     append(milliseconds / 60_000 % 60, "m")
     let rest = milliseconds % 60_000
-    if rest % 1000 == 0 {
-      append(rest / 1000, "s")
-    } else {
-      let sign = rest < 0 && !isNegative ? "-" : ""
-      let thousandths = String(rest.magnitude % 1000)
-      let padded = String(repeating: "0", count: 3 - thousandths.utf8.count) + thousandths
-      text += "\(sign)\(rest.magnitude / 1000)." + padded.trimmingZeros + "s"
-    }
+    let thousandths = String(rest.magnitude % 1000)
+    let padded = String(repeating: "0", count: 3 - thousandths.utf8.count) + thousandths
+    let fraction = rest % 1000 == 0 ? "" : ".\(padded.trimmingZeros)"
+    append(rest, "s", as: "\(rest.magnitude / 1000)" + fraction)
     return text
   }
 }

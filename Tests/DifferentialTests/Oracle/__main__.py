@@ -16,11 +16,13 @@ from pathlib import Path
 
 from differ import Lab
 from generate import Generator
-from mqltext import query as mql
+from mqltext import statement as mql
 from program import Shell, release
+from clock import iso
 from shop import random_shop
 from shrink import shrink
 from sqltext import Translator
+from tree import within
 
 QUERIES_OF_A_SHOP = 40
 
@@ -37,20 +39,21 @@ def ask(seed: int, round_: int, count: int):
         return unanswered, [(lab.shop, query, difference.kind) for query, difference in found]
 
 
-def tell(shop, query, kind, shows_sql) -> None:
+def tell(shop, query, kind, options) -> None:
     with tempfile.TemporaryDirectory(prefix="mql-oracle-") as directory:
         shell = Shell(Path(directory), release("mql", "MQL_BINARY"))
         if kind == "oracle failed":
-            print(f"\n== {kind}\nquery:  {mql(query)}\n" + Translator().query(query)[0])
+            print(f"\n== {kind}\nquery:  {mql(query)}\n" + Translator(shop.clock).query(query)[0])
             Lab(shell, shop).oracle.answer(query)
-        query, shop = shrink(Lab(shell, shop), query, kind)
+        query, shop = shrink(Lab(shell, shop), query, kind, options.seconds)
         difference = Lab(shell, shop).difference(query)
         data = {name: rows for name, rows in shop.data.items() if rows}
         print(f"\n== {kind}\nquery:  {mql(query)}\n{difference and difference.detail}")
-        if query.kids[0].kind == "resource":
+        print(f"zone:   {shop.clock.zone}, now {iso(shop.clock.now)}")
+        if any(n.kind in ("resource", "resource_list") for n in within(query)):
             print("data:   " + json.dumps(data, ensure_ascii=False))
-        if shows_sql:
-            print("as SQL: " + Translator().query(query)[0].replace("\n", "\n        "))
+        if options.sql:
+            print("as SQL: " + Translator(shop.clock).query(query)[0].replace("\n", "\n        "))
         sys.stdout.flush()
 
 
@@ -60,6 +63,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--show", type=int, default=5, help="differences to shrink and print")
+    parser.add_argument("--seconds", type=int, default=30, help="at most for shrinking each")
     parser.add_argument("--sql", action="store_true", help="print the SQL of a difference")
     options = parser.parse_args()
     began = time.monotonic()
@@ -73,7 +77,7 @@ def main() -> int:
             unanswered += missed
             found += differences
     for shop, query, kind in found[: options.show]:
-        tell(shop, query, kind, options.sql)
+        tell(shop, query, kind, options)
     print(f"{options.count} queries of seed {options.seed}: {len(found)} differ, {unanswered} have"
           f" no answer, {time.monotonic() - began:.1f} s")
     return 1 if found else 0

@@ -7,7 +7,8 @@ import json
 import jsonvalues as js
 import numbers_ as n
 from program import Pairs
-from shop import RESOURCES, UNKNOWN, iso
+from clock import duration_text, iso
+from shop import RESOURCES, UNKNOWN
 from datetime import date, timedelta
 
 EPOCH = date(1970, 1, 1)
@@ -41,6 +42,8 @@ def value_of(stored, kind, oracle):
         return iso(stored)
     if kind == "date":
         return (EPOCH + timedelta(days=stored)).isoformat()
+    if kind == "duration":
+        return duration_text(stored)
     return plain(js.parse(stored)) if kind == "json" else stored
 
 

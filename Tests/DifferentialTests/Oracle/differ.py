@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compare import printed, shown
-from mqltext import query as mql
+from mqltext import statement as mql
 from oracle import Oracle, Unanswered
 from program import Refused, Shell
 from tree import Node

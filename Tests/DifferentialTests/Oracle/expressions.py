@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from clock import DAY
+from moments import MomentExpressions
+from patterns import PatternExpressions
 from shop import NAMES, RELATIONS, RESOURCES, UNKNOWN, WORDS, relation_type, some_time
 from tree import NUMBERS, ORDERED, Column, Node, Shape, is_list, is_record
 
-DAY = 86_400_000
 DECIMALS = ["0.1", "-0.1", "0.5", "2.5", "-2.5", "19.99", "0.0", "1.10", "100.0", "0.001",
             "12345678901234567890.123456789012345678", "99999999999999999999999999999999999999.0",
             "0.00000000000000000000000000000000000001", "-7.0", "3.0"]
@@ -28,15 +30,22 @@ class Names:
     banned: frozenset = frozenset()
 
 
-class Expressions:
-    def __init__(self, rng):
+class Expressions(MomentExpressions, PatternExpressions):
+    def __init__(self, rng, pipelines):
         self.rng = rng
+        self.pipelines = pipelines
+        self.new_name = pipelines.new_name
 
     def of(self, kind, names: Names, depth: int = 2) -> Node:
         """A value of a type; json where one is wanted is always a path."""
         rng = self.rng
         if depth <= 0 or rng.random() < 0.35:
             return self.leaf(kind, names)
+        pick = rng.random()
+        if pick < 0.06:
+            made = self.pipelines.scalar(kind) if pick < 0.03 else self.pipelines.named_value(kind)
+            if made:
+                return made
         if rng.random() < 0.12:
             return self.choice(kind, names, depth)
         make = getattr(self, "_" + kind if isinstance(kind, str) else "_other", self._other)
@@ -68,6 +77,8 @@ class Expressions:
             value = some_time(rng)
         elif kind == "date":
             value = some_time(rng) // DAY
+        elif kind == "duration":
+            return self.some_duration()
         else:
             value, kind = None, kind
         return literal(value, kind)
@@ -114,6 +125,12 @@ class Expressions:
                     found.append(Node("column", relation_type(resource, name), (), name))
         return found
 
+    def asked(self, names):
+        """Lists that stand in a call: also a resource, where no column has its name."""
+        if names.element is None and self.rng.random() < 0.1:
+            return self.pipelines.resource_lists(names)
+        return self.lists(names)
+
     def fields(self, kind) -> tuple[Column, ...]:
         """The fields of a list's element; of an order's lines in their order not the totals."""
         if kind[0] == "row":
@@ -143,11 +160,18 @@ class Expressions:
                 return asked
         if pick < 0.46:
             return self.leaf("bool", names)
-        if pick < 0.52:
+        if pick < 0.51:
+            return self._within(names, depth)
+        if pick < 0.54 and names.element is None:
+            asked = self.pipelines.asked_of_rows(names)
+            if asked:
+                return asked
+        if pick < 0.59:
             a = rng.choice(self.paths(names) or [self.literal("int")])
             return Node("null", "bool", (a,), rng.random() < 0.5)
-        if pick < 0.72:
-            return self._text_test(names, depth)
+        if pick < 0.76:
+            return self.matched(names, depth) if rng.random() < 0.2 \
+                else self._text_test(names, depth)
         return self._comparison(names, depth)
 
     def _comparison(self, names, depth):
@@ -206,7 +230,7 @@ class Expressions:
     def _of_list(self, names, depth):
         """any, all and in of a list."""
         rng = self.rng
-        lists = self.lists(names)
+        lists = self.asked(names)
         if not lists:
             return None
         listed = rng.choice(lists)
@@ -215,7 +239,7 @@ class Expressions:
             inner = self._element_names(listed, names)
             if rng.random() < 0.2:
                 return Node("list_aggregate", "bool", (listed,), "any")
-            if rng.random() < 0.25:
+            if rng.random() < 0.25 and listed.kind != "resource_list":
                 texts = [c for c in self.fields(kind) if c.type in ("text", "int", "time")]
                 if texts:
                     field = rng.choice(texts)
@@ -277,7 +301,11 @@ class Expressions:
         def small(choices=(0, 1, 2, 3, 5, -1, 30)):
             return literal(rng.choice(choices), "int")
 
-        pick = rng.randrange(10)
+        pick = rng.randrange(12)
+        if pick == 11:
+            return self.template(names, depth)
+        if pick == 10:
+            return self.replaced(names, depth)
         if pick == 0:
             return Node("arithmetic", "text", (text(), text()), "+")
         if pick <= 3:
@@ -294,13 +322,16 @@ class Expressions:
                         for _ in range(2))
             return Node("call", "text", (text(), old, new), "replace")
         if pick == 8:
-            value = self.of(rng.choice(["int", "decimal", "bool"]), names, depth)
+            value = self.of(rng.choice(["int", "decimal", "bool", "time", "date", "duration"]), names,
+                            depth)
             return Node("call", "text", (value,), "text")
         return self._aggregated("text", names, depth) or self.leaf("text", names)
 
     def _int(self, kind, names, depth):
         rng = self.rng
-        pick = rng.randrange(9)
+        pick = rng.randrange(10)
+        if pick == 9:
+            return self._clock_int(names, depth)
         if pick <= 2:
             kids = (self.of("int", names, depth), self.of("int", names, depth))
             return Node("arithmetic", "int", kids, rng.choice(["+", "-", "*", "//", "%"]))
@@ -343,13 +374,10 @@ class Expressions:
             return Node("call", "decimal", (operand(),), name)
         return self._aggregated("decimal", names, depth) or self.leaf("decimal", names)
 
-    def _time(self, kind, names, depth):
-        return self._aggregated("time", names, depth) or self.leaf("time", names)
-
     def _aggregated(self, kind, names, depth):
         """An aggregate of a list in the row."""
         rng = self.rng
-        lists = self.lists(names)
+        lists = self.asked(names)
         if not lists:
             return None
         listed = rng.choice(lists)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import functools
 import json
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
+import clock
 import jsonvalues as js
 import numbers_ as n
+import patterns
 import texts as t
 
 
@@ -20,6 +22,8 @@ def dump(value) -> str:
 
 
 def order_key(value, kind):
+    if kind == "duration":
+        return clock.length(value)
     if kind in ("int", "decimal", "money"):
         return n.number(value)
     return js.key(value) if kind == "json" else value
@@ -31,6 +35,8 @@ def same_key(value, kind):
         return None
     if kind in ("decimal", "money"):
         return n.stored(n.number(value))
+    if kind == "duration":
+        return clock.length(value)
     return js.canonical(js.parse(value)) if kind == "json" else value
 
 
@@ -126,10 +132,6 @@ def to_int(value, kind):
     return n.integer(int(number)) if number == int(number) else None
 
 
-def round_to(value, digits=0):
-    return n.round_half_up(value, digits)
-
-
 def _strict(function):
     """Null for a null among the arguments."""
 
@@ -155,7 +157,7 @@ SCALARS = {
     "dec_add": n.add, "dec_subtract": n.subtract, "dec_multiply": n.multiply, "dec_divide": n.divide,
     "dec_floor_divide": n.floor_divide, "dec_modulo": n.modulo, "bucket_": n.bucket,
     "dec_negate": lambda a: n.stored(n.number(a).copy_negate()), "abs_": lambda a: n.stored(n.number(a).copy_abs()),
-    "floor_": n.floor, "ceil_": n.ceil, "sqrt_": n.square_root, "round_": round_to,
+    "floor_": n.floor, "ceil_": n.ceil, "sqrt_": n.square_root, "round_": lambda a, digits=0: n.round_half_up(a, digits),
     "concat": lambda a, b: a + b,
     "upper_": t.upper, "lower_": t.lower, "trim_": t.trim,
     "length_": lambda a: len(t.graphemes(a)),
@@ -168,7 +170,7 @@ SCALARS = {
     "json_step": js.step, "json_as": js.converted,
     "to_text": to_text, "to_int": to_int,
     "flat": flat,
-    "time_date": lambda ms: ms // 86_400_000,
+    "from_unix_": lambda s: int((n.number(s) * 1000).to_integral_value(ROUND_FLOOR)),
 }
 LOOSE = {
     "compare": compare, "equals": equals, "json_equals": json_equals,
@@ -258,8 +260,8 @@ def _watched(function):
     return wrapped
 
 
-def register(database) -> None:
-    for name, function in SCALARS.items():
+def register(database, session: clock.Clock) -> None:
+    for name, function in (SCALARS | patterns.FUNCTIONS | clock.functions(session)).items():
         database.create_function(name, -1, _watched(_strict(function)), deterministic=True)
     for name, function in LOOSE.items():
         database.create_function(name, -1, _watched(function), deterministic=True)
@@ -269,3 +271,4 @@ def register(database) -> None:
         "gather", -1, _aggregate(lambda values, kind: dump(values), keeps_nulls=True))
     database.create_collation("decimal", _collation("decimal"))
     database.create_collation("json", _collation("json"))
+    database.create_collation("duration", _collation("duration"))

@@ -8,6 +8,8 @@ from decimal import Decimal
 from expressions import DECIMALS, Expressions, Names, literal
 from shop import RELATIONS, RESOURCES, SOURCES, UNKNOWN, WORDS, relation_type, some_time
 from pairs import PairGenerator
+from pipelines import PipelineGenerator
+from reports import ReportGenerator
 from sqltext import name_of
 from tree import ORDERED, Column, Node, Shape, is_list, is_record
 
@@ -15,21 +17,32 @@ FRESH = ["a", "b", "x", "order", "from", "größe", "two words", "end", "to", "b
 GROUPED = ORDERED + ("bool", "json")
 
 
-class Generator(PairGenerator):
+class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
     def __init__(self, rng, shop):
         self.rng = rng
         self.shop = shop
-        self.expressions = Expressions(rng)
+        self.expressions = Expressions(rng, self)
+        self.names = self.depth = 0
+        self.named_rows, self.named_values = [], []
 
     def query(self) -> Node:
         rng = self.rng
+        self.named_rows, self.named_values = [], []
         source, shape = self.resource() if rng.random() < 0.65 else self.rows()
+        if rng.random() < 0.1:
+            source, shape = self.named(self.pipeline())
+            if rng.random() < 0.1:
+                return self.sample_of(source, shape)
         stages = []
         for _ in range(rng.choice([1, 1, 2, 2, 3, 3, 4, 5])):
-            made = self.stage(shape)
+            if shape is None:  # Nothing may follow.
+                break
+            has_totals = any(s.kind == "totals" for s in stages)
+            made = getattr(self, rng.choice(["sort", "take", "select"]))(shape) if has_totals \
+                else self.stage(shape)
             if made:
                 stage, shape = made
-                stages.append(stage)
+                stages += stage if isinstance(stage, list) else [stage]
         return Node("query", None, (source, *stages))
 
     # Sources
@@ -45,7 +58,7 @@ class Generator(PairGenerator):
     def rows(self):
         """Literal rows: every column has a value of its type in the first row."""
         rng = self.rng
-        kinds = ["int", "decimal", "text", "bool", "time", "date", ("list", "int"),
+        kinds = ["int", "decimal", "text", "bool", "time", "time", "date", "duration", ("list", "int"),
                  ("list", "text"), ("list", "decimal"), ("record", (("u", "int"), ("v", "text"))),
                  ("list", ("record", (("u", "int"), ("v", "text"))))]
         columns = tuple((n, rng.choice(kinds)) for n in
@@ -86,11 +99,12 @@ class Generator(PairGenerator):
     def stage(self, shape):
         rng = self.rng
         pick = rng.choice(
-            ["where"] * 6 + ["select"] * 3 + ["extend"] * 3 + ["sort"] * 3 + ["take"] * 2
+            ["where"] * 6 + ["during"] + ["select"] * 3 + ["extend"] * 3 + ["sort"] * 3 + ["take"] * 2
             + ["top"] * 2 + ["skip", "rename", "drop", "distinct", "count"] + ["summarize"] * 4
             + ["expand", "flatten", "follow"] * 2
             + ["union", "except_", "intersect", "join", "join", "duplicates", "distinct_by",
-               "window", "window"])
+               "window", "window", "joined_rows", "joined_rows", "united_rows",
+               "totals", "pivot", "fill", "sample"])
         return getattr(self, pick)(shape)
 
     def where(self, shape):
@@ -98,6 +112,15 @@ class Generator(PairGenerator):
         if condition.kind == "compare" and condition.data == "==" and self.rng.random() < 0.2:
             condition = replace(condition, data="=")
         return Node("where", None, (condition,)), shape
+
+    def during(self, shape):
+        times = [c.name for c in shape.columns if c.type in ("time", "date")]
+        if not times:
+            return self.where(shape)
+        field = self.rng.choice(times)
+        data = self.expressions.named_period(shape.find(field).type,
+                                             "" if field == "created_at" else field)
+        return Node("during", None, (), data), shape
 
     def fresh(self, taken) -> str:
         name = self.rng.choice(FRESH)
@@ -127,7 +150,10 @@ class Generator(PairGenerator):
         else:
             paths = [n for n in self.expressions.paths(names) if n.type == "json"]
             node = rng.choice(paths) if paths and rng.random() < 0.15 else self.expressions.of(
-                rng.choice(["int", "int", "text", "text", "decimal", "bool", "time"]), names, 3)
+                rng.choice(["int", "int", "text", "text", "decimal", "bool", "time", "date", "duration"]),
+                names, 3)
+            if rng.random() < 0.03:
+                node = self.expressions.split_text(names, 2)
             if node.type is None or node == literal(None, node.type):
                 return self.item(shape, taken)
         name = self.fresh(taken)
@@ -187,7 +213,8 @@ class Generator(PairGenerator):
         keys = []
         for _ in range(rng.choice([1, 1, 2, 3])):
             node = rng.choice(paths) if paths and rng.random() < 0.75 else \
-                self.expressions.of(rng.choice(["int", "text", "decimal"]), names, 2)
+                self.expressions.of(rng.choice(["int", "text", "decimal", "time", "date", "duration"]), names,
+                                    2)
             keys.append(Node("key", node.type, (node,), rng.choice(["", "desc", "asc"])))
         return tuple(keys)
 
@@ -219,7 +246,7 @@ class Generator(PairGenerator):
             paths = [n for n in self.expressions.paths(names)
                      if n.type in GROUPED and n.kind != "index"]
             node = rng.choice(paths) if paths and rng.random() < 0.8 else \
-                self.expressions.of(rng.choice(["int", "text", "bool"]), names, 2)
+                self.expressions.of(rng.choice(["int", "text", "bool", "time", "date"]), names, 2)
             name = self.fresh(taken)
             taken.add(name)
             keys.append(Node("item", node.type, (node,), name))
@@ -237,7 +264,7 @@ class Generator(PairGenerator):
         if rng.random() < 0.25:
             return Node("aggregate", "int", condition, ("count", bool(condition)))
         inner = self.expressions.of(
-            rng.choice(["int", "int", "decimal", "text", "bool", "time"]), names, 2)
+            rng.choice(["int", "int", "decimal", "text", "bool", "time", "date", "duration"]), names, 2)
         kind = inner.type
         functions = {"count": "int", "count_distinct": "int", "first": kind, "last": kind,
                      "list": ("list", kind)}
@@ -267,7 +294,7 @@ class Generator(PairGenerator):
         if any(c.name == name for c in shape.columns):
             return None
         form, target = RELATIONS[shape.resource][name]
-        kind, inner, stages = relation_type(shape.resource, name), self.inner(target), []
+        kind, inner, stages = relation_type(shape.resource, name), self.whole(target), []
         if rng.random() < 0.6:
             for _ in range(rng.choice([1, 1, 2])):
                 pick = rng.choice(["where", "where", "select", "sort", "take", "top", "skip",
@@ -281,10 +308,6 @@ class Generator(PairGenerator):
             kind = ("list", record) if form == "list" else record
         columns = shape.columns + (Column(name, kind),)
         return Node("expand", None, tuple(stages), name), Shape(columns, shape.resource)
-
-    def inner(self, target):
-        """A record reached through another; a store tells a line's totals only by its own list."""
-        return self.whole(target)
 
     def flatten(self, shape):
         lists = [c for c in shape.columns if is_list(c.type)]

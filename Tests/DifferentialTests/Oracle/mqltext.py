@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import json
 from decimal import Decimal
 
-from shop import EPOCH, iso
-from tree import Node
+import patterns
+from clock import DAY, HOUR, MINUTE, day_of, iso
+from tree import Invalid, Node
 
 RESERVED = {"and", "or", "not", "in", "is", "null", "true", "false", "case", "when", "then",
             "else", "end", "between", "where",
@@ -35,6 +36,14 @@ def moment(value: int) -> str:
     return iso(value)
 
 
+def duration(value: str) -> str:
+    months, days, ms = json.loads(value)
+    units = [(12, "y", months), (1, "mo", months % 12), (7, "w", days if days % 7 == 0 else 0),
+             (1, "d", days if days % 7 else 0), (HOUR, "h", ms), (MINUTE, "m", ms % HOUR),
+             (1000, "s", ms % MINUTE)]
+    return "".join(f"{n // size}{name}" for size, name, n in units if n // size) or "0s"
+
+
 def literal(node: Node) -> str:
     value = node.data
     if value is None:
@@ -46,7 +55,9 @@ def literal(node: Node) -> str:
     if node.type == "time":
         return moment(value)
     if node.type == "date":
-        return (EPOCH + timedelta(days=value)).strftime("%Y-%m-%d")
+        return day_of(value).isoformat()
+    if node.type == "duration":
+        return duration(value)
     if isinstance(value, Decimal):
         written = format(value, "f")
         return written if "." in written else written + ".0"
@@ -142,7 +153,53 @@ def _record(node):
     return "{" + ", ".join(members) + "}", PATH
 
 
+def _later(node):
+    a, b = node.kids
+    return f"{expression(a, SUM)} {node.data or '-'} {expression(b, SUM + 1)}", SUM
+
+
+def _period(node):
+    return "..".join("$" + name for name in node.data[2]) or node.data[0]
+
+
+def _in_rows(node):
+    a, rows = node.kids
+    written = query(rows)
+    bare = len(rows.kids) == 1 and rows.kids[0].kind == "rows_named"
+    return (f"{expression(a, COALESCE)} {'not ' if node.data else ''}in "
+            f"{'$' + written if bare else f'({written})'}", COMPARE)
+
+
+def _called(name, *arguments):
+    return f"{name}({', '.join(arguments)})", PATH
+
+
 _EXPRESSIONS = {
+    "later": _later,
+    "gap": _later,
+    "duration_sum": _later,
+    "duration_times": lambda n: (f"{expression(n.kids[0], PRODUCT)} * "
+                                 f"{expression(n.kids[1], PRODUCT + 1)}", PRODUCT),
+    "part": lambda n: _called(n.data, expression(n.kids[0])),
+    "trunc": lambda n: _called("trunc", expression(n.kids[0]), n.data),
+    "clock_call": lambda n: _called(n.data, *(expression(k) for k in n.kids)),
+    "during": lambda n: (f"{expression(n.kids[0], COALESCE)} "
+                         f"{'not ' if n.data[1] else ''}during {_period(n)}", COMPARE),
+    "wall": lambda n: (n.data, PATH),
+    "named": lambda n: (("$" if n.data[1] else "") + n.data[0], PATH),
+    "resource_list": lambda n: (n.data, PATH),
+    "subquery": lambda n: (f"({query(n.kids[0])})", PATH),
+    "in_rows": _in_rows,
+    "rows_aggregate": lambda n: _called(n.data, query(n.kids[0], False)),
+    "matches": lambda n: (f"{expression(n.kids[0], COALESCE)} {'not ' if n.data[2] else ''}matches "
+                          + patterns.written(*n.data[:2]), COMPARE),
+    "replace_matches": lambda n: _called("replace", expression(n.kids[0]),
+                                         patterns.written(*n.data[:2]), text(n.data[2])),
+    "split_matches": lambda n: _called("split", expression(n.kids[0]), patterns.written(*n.data)),
+    "template": lambda n: (patterns.template(n, expression), PATH),
+    "in_range": lambda n: (f"{expression(n.kids[0], COALESCE)} {'not ' if n.data else ''}in "
+                           f"{expression(n.kids[1], COALESCE)}..{expression(n.kids[2], COALESCE)}",
+                           COMPARE),
     "literal": lambda n: (literal(n), UNARY if literal(n).startswith("-") else PATH),
     "column": lambda n: (name(n.data), PATH),
     "field": lambda n: (f"{expression(n.kids[0], PATH)}.{word(n.data)}", PATH),
@@ -195,6 +252,17 @@ def _expand(node):
     return f"expand {name(node.data)}{inner}"
 
 
+def _pivot(node):
+    listed = f" in [{', '.join(literal(k) for k in node.kids)}]" if node.kids else ""
+    return f"pivot {name(node.data[0])} of {name(node.data[1])}{listed}"
+
+
+def _fill(node):
+    step, *more = (expression(k) for k in node.kids)
+    ends = f" from {more.pop(0)} to {more.pop(0)}" if node.data[1] else ""
+    return f"fill k every {step}{ends}" + (f" with {more[0]}" if more else "")
+
+
 def _join(node):
     kind, alias, pairs = node.data
     on = ", ".join(name(a) if a == b else f"{name(a)} == {name(alias) + '.' + word(b) if alias else name(b)}"
@@ -213,6 +281,7 @@ def _window(node):
 
 
 _STAGES = {
+    "during": lambda n: f"during {_period(n)}" + (f" on {name(n.data[1])}" if n.data[1] else ""),
     "where": lambda n: f"where {expression(n.kids[0])}",
     "select": lambda n: "select " + ("*, " if n.data else "") + items(n.kids),
     "extend": lambda n: "extend " + items(n.kids),
@@ -231,6 +300,12 @@ _STAGES = {
     "window": _window,
     "count": lambda n: "count",
     "summarize": _summarize,
+    "totals": lambda n: _summarize(n) + " with totals",
+    "sample": lambda n: f"sample {n.data}",
+    "sample_count": lambda n: f"sample {n.data} | count",
+    "sample_except": lambda n: f"sample {n.data[0]} | except ({n.data[1]})",
+    "pivot": _pivot,
+    "fill": _fill,
     "expand": _expand,
     "flatten": lambda n: f"flatten {'outer ' if n.data[2] else ''}{name(n.data[0])}" + (f" as {word(n.data[1])}" if n.data[1]
                                                          else ""),
@@ -242,14 +317,39 @@ def stage(node: Node) -> str:
     return _STAGES[node.kind](node)
 
 
+def _definitions(node: Node, found: dict) -> None:
+    """What `let` names, each once, in an order in which they may stand."""
+    for kid in node.kids:
+        _definitions(kid, found)
+    named = {}
+    if node.kind == "named":
+        named = {node.data[0]: expression(node.kids[0])}
+    elif node.kind == "rows_named":
+        named = {node.data: query(node.kids[0])}
+    elif node.kind == "during":
+        named = dict(zip(node.data[2], node.data[0].split("..")))
+    for name_, written in named.items():
+        if found.setdefault(name_, written) != written:
+            raise Invalid("two of one name")
+
+
+def statement(node: Node) -> str:
+    """A query behind what it names."""
+    found: dict = {}
+    _definitions(node, found)
+    return "\n".join([f"let {n} = {written}" for n, written in found.items()] + [query(node)])
+
+
 def _source(node):
+    if node.kind == "rows_named":
+        return node.data
     if node.kind == "resource":
         return node.data
     return "[" + ", ".join(expression(row) for row in node.kids) + "]"
 
 
-def query(node: Node) -> str:
+def query(node: Node, is_short=True) -> str:
     source, *stages = node.kids
-    if stages and stages[0].kind == "where" and len(stages) % 2:
+    if is_short and stages and stages[0].kind == "where" and len(stages) % 2:
         return " | ".join([f"{_source(source)} {stage(stages[0])}"] + [stage(s) for s in stages[1:]])
     return " | ".join([_source(source)] + [stage(s) for s in stages])

@@ -6,10 +6,11 @@ import sqlite3
 
 import functions
 from compare import expected
-from mqltext import query as mql
+from mqltext import statement as mql
 from numbers_ import Care, Overflow
 from sqltext import Translator
-from tree import Node
+from reports import text_of
+from tree import Column, Node, Shape
 
 
 class Unanswered(Exception):
@@ -19,11 +20,15 @@ class Unanswered(Exception):
 class Oracle:
     def __init__(self, shop):
         self.database = sqlite3.connect(":memory:")
-        functions.register(self.database)
+        self.clock = shop.clock
+        functions.register(self.database, shop.clock)
         shop.load(self.database)
 
     def answer(self, query: Node) -> list:
-        sql, shape = Translator().query(query)
+        spread = query.kids[-1] if query.kids[-1].kind == "pivot" and not query.kids[-1].kids else None
+        if spread:
+            query = query.with_kids(query.kids[:-1])
+        sql, shape = Translator(self.clock).query(query)
         try:
             rows = self.database.execute(sql).fetchall()
         except sqlite3.OperationalError as failure:
@@ -31,13 +36,37 @@ class Oracle:
                 raise Unanswered(str(failure)) from failure
             raise RuntimeError(f"SQLite refused: {failure}\n{mql(query)}\n{sql}") from failure
         try:
+            if spread:
+                rows, shape = self.pivoted(rows, shape, *spread.data[:2])
             return [expected(row, shape, self) for row in rows]
         except Overflow as failure:
             raise Unanswered(str(failure)) from failure
 
+    def pivoted(self, rows, shape, key, value):
+        """A column for each value of the key, sorted, nulls last; a row for each of the others."""
+        k, v = shape.find(key), shape.find(value)
+        names = [c.name for c in shape.columns]
+        rest = [i for i, c in enumerate(shape.columns) if c not in (k, v)]
+        cells, found = {}, {}
+        for row in rows:
+            group = tuple(functions.same_key(row[i], shape.columns[i].type) for i in rest)
+            wanted = row[names.index(key)]
+            same = functions.same_key(wanted, k.type)
+            found.setdefault(same, wanted)
+            cells.setdefault(group, (row, {}))[1][same] = row[names.index(value)]
+        order = sorted(found, key=lambda s: (s is None, s is not None
+                                             and functions.order_key(found[s], k.type)))
+        columns = [shape.columns[i] for i in rest] + [
+            Column("null" if s is None else text_of(Node("literal", k.type, (), found[s])), v.type)
+            for s in order]
+        if len({c.name for c in columns}) < len(columns):
+            raise Unanswered("two columns of one name")
+        return [[row[i] for i in rest] + [values.get(s) for s in order]
+                for row, values in cells.values()], Shape(tuple(columns))
+
     def may_overflow(self, query: Node) -> bool:
         """Whether a number can become too large where each stage is calculated whole."""
-        translator = Translator()
+        translator = Translator(self.clock)
         translator.query(query)
         Care.strict = True
         try:

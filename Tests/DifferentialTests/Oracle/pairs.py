@@ -8,7 +8,7 @@ from expressions import Names, literal
 from shop import SOURCES
 from tree import ORDERED, Column, Node, Shape
 
-PLAIN = ("int", "decimal", "text", "bool", "time", "date")
+PLAIN = ("int", "decimal", "text", "bool", "time", "date", "duration")
 
 
 class PairGenerator:

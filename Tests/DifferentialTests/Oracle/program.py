@@ -8,6 +8,8 @@ import subprocess
 from decimal import Decimal
 from pathlib import Path
 
+from clock import iso
+
 LIMIT_SECONDS = 60
 
 
@@ -35,6 +37,8 @@ class Shell:
             self.environment[f"XDG_{name}_HOME"] = str(home)
 
     def reset(self, shop) -> None:
+        self.options = ["--time-zone", shop.clock.zone]
+        self.environment["MQL_NOW"] = iso(shop.clock.now)
         file = self.directory / "shop.json"
         shop.write(file)
         self._run(["sandbox", "reset", "--data", str(file)], {})
@@ -44,7 +48,7 @@ class Shell:
         script = self.directory / "script.mql"
         script.write_text("\n".join(queries) + "\n", encoding="utf-8")
         extra = {} if pushes else {"MQL_PUSHDOWN": "off"}
-        output = self._run(["--sandbox", "--format", "json", str(script)], extra)
+        output = self._run(["--sandbox", *self.options, "--format", "json", str(script)], extra)
         answers = documents(output)
         if len(answers) != len(queries):
             raise Refused(0, f"{len(answers)} documents for {len(queries)} statements")

@@ -9,11 +9,11 @@ from decimal import Decimal
 from datetime import datetime, timedelta, timezone
 
 import functions
+from clock import NOWS, ZONES, Clock, iso
 
 MONEY = ["total", "subtotal", "shipping_total", "discount_total", "tax_total", "item_tax_total",
          "shipping_tax_total", "gift_card_total", "gift_card_tax_total", "paid_total",
          "refunded_total", "refundable_amount"]
-TEXT_OF_ITEM = ["variant_id", "order_id", "thumbnail"]
 
 # The columns of each resource in the order in which a whole record is printed.
 RESOURCES = {
@@ -68,24 +68,22 @@ WORDS = ["VIP", "vip gold", "Straße", "STRASSE", "Élite", "E\u0301lite", "naï
          "ΣΊΣΥΦΟΣ", "Łukasz", "A", "a", "null", "comma, inc", "tab\tbed", "l\u0327ong", "Zoë", "ÅSA",
          "\u212bsa", "x;y", "\u037e", "{b}", "$1", "😀", "\ufb01n"]
 NAMES = ["Ada", "ada", "Zoë", "Łukasz", "O'Neil", "Ayşe", "李", "محمد", "E\u0301ric", "Éric", "", "Bob"]
-# Around the changes of clocks in Berlin and New York, leap days and ends of years.
+# Around the changes of clocks in Berlin, New York, Cairo and on Lord Howe, leap days, ends of years.
 MOMENTS = ["2025-03-30T00:59:59.999", "2025-03-30T01:00:00.000", "2025-10-26T00:30:00.000",
            "2025-10-26T01:00:00.000", "2025-10-26T01:30:00.500", "2025-03-09T06:59:59.999",
            "2025-03-09T07:00:00.000", "2025-11-02T05:30:00.000", "2025-11-02T06:30:00.001",
            "2024-02-29T12:00:00.000", "2024-12-31T23:59:59.999", "2025-01-01T00:00:00.000",
            "2025-06-30T22:00:00.000", "2025-06-30T21:59:59.999", "2026-01-31T10:00:00.000",
-           "1999-12-31T23:30:00.000"]
+           "1999-12-31T23:30:00.000", "2025-04-24T21:59:59.999", "2025-04-24T22:00:00.000",
+           "2025-10-30T20:30:00.000", "2025-10-30T21:30:00.000", "2025-04-05T14:45:00.000",
+           "2025-04-05T15:10:00.000", "2025-10-04T15:29:59.999", "2025-10-04T15:30:00.000",
+           "2018-11-04T02:59:59.000", "2018-11-04T03:00:00.000", "2019-02-17T01:30:00.000"]
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
 def milliseconds(text: str) -> int:
     moment = datetime.fromisoformat(text.replace("Z", "")).replace(tzinfo=timezone.utc)
     return (moment - EPOCH) // timedelta(milliseconds=1)
-
-
-def iso(ms: int) -> str:
-    moment = EPOCH + timedelta(milliseconds=ms)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{ms % 1000:03d}Z"
 
 
 def some_time(rng) -> int:
@@ -115,6 +113,7 @@ class Shop:
     """`data` is the sandbox's data file."""
 
     data: dict
+    clock: Clock
     tables: dict = field(default_factory=dict)
 
     def write(self, path) -> None:
@@ -197,6 +196,8 @@ def random_shop(rng) -> Shop:
          "starts_at": rng.choice([None, iso(some_time(rng))]), "ends_at": None, **times()}
         for i in range(rng.randrange(4))]
 
+    session = Clock(rng.choice(ZONES), milliseconds(rng.choice(NOWS)))
+
     def pairs(one, two, share):
         return [(a["id"], b["id"]) for a in one for b in two if rng.random() < share]
 
@@ -205,7 +206,7 @@ def random_shop(rng) -> Shop:
         "memberships": [{"group": g, "customer": c} for g, c in pairs(groups, customers, 0.25)],
         "addresses": addresses, "orders": orders, "line_items": items, "price_lists": lists,
         "price_list_groups": [{"price_list": p, "group": g} for p, g in pairs(lists, groups, 0.3)],
-    })
+    }, session)
 
 
 def _tables(data):

@@ -7,24 +7,24 @@ import time
 from differ import Lab
 from oracle import Unanswered
 from shop import Shop
-from tree import Invalid, Node
+from tree import Invalid, Node, within
 
 
 def smaller(node: Node):
     """Trees a step smaller, the boldest first."""
     if node.kind in ("query", "rows", "expand", "list", "summarize", "select", "extend", "sort",
-                     "top", "and", "or", "in", "duplicates"):
+                     "top", "and", "or", "in", "duplicates", "totals"):
         least = 2 if node.kind in ("and", "or") else 1
         for index in range(1 if node.kind in ("query", "in") else 0, len(node.kids)):
             if len(node.kids) > least or node.kind in ("query", "expand"):
                 kids = node.kids[:index] + node.kids[index + 1 :]
                 cut = node.with_kids(kids)
-                if node.kind == "summarize" and index < node.data:
+                if node.kind in ("summarize", "totals") and index < node.data:
                     if node.data == 1:
                         continue
                     cut = Node(node.kind, node.type, kids, node.data - 1)
                 yield cut
-    for kid in _descendants(node):
+    for kid in list(within(node))[1:]:
         if node.type is not None and kid.type == node.type and node.kind not in ("item", "key") \
                 and kid.kind not in ("item", "key", "element"):
             yield kid
@@ -33,12 +33,6 @@ def smaller(node: Node):
     for index, kid in enumerate(node.kids):
         for less in smaller(kid):
             yield node.with_kids(node.kids[:index] + (less,) + node.kids[index + 1 :])
-
-
-def _descendants(node: Node):
-    for kid in node.kids:
-        yield kid
-        yield from _descendants(kid)
 
 
 def shrink(lab: Lab, query: Node, kind: str, seconds: float = 30):
@@ -79,15 +73,15 @@ def _smaller_shop(lab, query, kind, ends):
         while size:
             for start in range(0, len(data[name]), size):
                 if time.monotonic() > ends:
-                    return Shop(data)
+                    return Shop(data, lab.shop.clock)
                 kept = data[name][:start] + data[name][start + size :]
                 less = _whole(data | {name: kept})
-                if fails(Lab(lab.shell, Shop(less)), query, kind):
+                if fails(Lab(lab.shell, Shop(less, lab.shop.clock)), query, kind):
                     data = less
                     break
             else:
                 size //= 2
-    return Shop(data)
+    return Shop(data, lab.shop.clock)
 
 
 def _whole(data):

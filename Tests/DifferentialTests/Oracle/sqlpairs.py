@@ -11,9 +11,7 @@ class PairStages:
     """A part of the translator. The rows of a parenthesis are steps of the same query."""
 
     def _right(self, node):
-        if self.nesting:
-            raise Invalid("a pipeline within expand")
-        return self.rows_of(node.kids[0])
+        return self.apart(node.kids[0])
 
     def _stage_union(self, node, rows, scope):
         right = self._right(node)

@@ -12,13 +12,18 @@ from decimal import Decimal
 import functions
 import numbers_
 from shop import RELATIONS, RESOURCES, relation_type
+from patterns import PatternSQL
 from sqlpairs import PairStages
+from sqlreports import ReportStages
+from sqlrows import RowExpressions
+from sqltime import TimeExpressions
 from tree import NUMBERS, Column, Invalid, Node, Shape, is_list, is_record
 
 
 def quoted(name: str) -> str:
-    """SQLite takes names for equal that differ in case: a capital letter is marked."""
+    """SQLite takes names for equal that differ in case, and "true" for no name: they are marked."""
     marked = "".join(c + "^" if c.isupper() else c for c in name)
+    marked += "^" if name in ("true", "false") else ""
     return '"' + marked.replace('"', '""') + '"'
 
 
@@ -55,6 +60,8 @@ class Scope:
     depth: int = 0
 
 
+COLLATIONS = {"decimal": " COLLATE decimal", "money": " COLLATE decimal",
+              "json": " COLLATE json", "duration": " COLLATE duration"}
 NULL_OF_NOTHING = {"count": "0", "sum": "0", "any": "0", "all": "1", "count_distinct": "0"}
 
 
@@ -166,7 +173,7 @@ class Expressions:
             if operator == "==":
                 return f"json_equals({x}, {y}, '{y_type}')"
             return f"COALESCE(json_compares({x}, {y}, '{y_type}') {operator} 0, 0)"
-        if kind in ("decimal", "money", "json", "record"):
+        if kind in ("decimal", "money", "json", "record", "duration"):
             if operator == "==":
                 return f"equals({x}, {y}, '{kind}')"
             return f"COALESCE(compare({x}, {y}, '{kind}') {operator} 0, 0)"
@@ -242,8 +249,10 @@ class Expressions:
             return self._coalesce(node, scope) if len(kids) > 1 else self.sql(kids[0], scope)
         if name == "empty":
             return f"is_empty({self.sql(kids[0], scope)}, '{word_of(kids[0].type)}')"
-        if name in ("text", "int"):
-            return f"to_{name}({self.sql(kids[0], scope)}, '{word_of(kids[0].type)}')"
+        if name == "text":
+            return self.text_of(kids[0], scope)
+        if name == "int":
+            return f"to_int({self.sql(kids[0], scope)}, '{word_of(kids[0].type)}')"
         if name == "decimal":
             return f"dec({self._as('decimal', kids[0], scope)})"
         wanted = "decimal" if name in ("abs", "floor", "ceil", "round", "sqrt", "bucket") else "text"
@@ -253,6 +262,12 @@ class Expressions:
                 return f"int_{name}({arguments})"
             return f"{name}_({arguments})"
         return f"{name if name in ('same', 'starts_with') else name + '_'}({arguments})"
+
+    def text_of(self, node, scope):
+        if node.type in ("time", "date", "duration"):
+            word = {"time": "clock", "date": "day"}.get(node.type, node.type)
+            return f"{word}_text({self.sql(node, scope)})"
+        return f"to_text({self.sql(node, scope)}, '{word_of(node.type)}')"
 
     def _list(self, node, scope):
         if not node.kids:
@@ -308,21 +323,37 @@ class Rows:
 
     table: str
     shape: Shape
+    totals: str | None = None
 
 
-class Translator(Expressions, PairStages):
+class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairStages,
+                 ReportStages):
     name, text = staticmethod(quoted), staticmethod(text)
+    no_scope = Scope(Shape(()), "nothing")
 
-    def __init__(self):
+    def __init__(self, clock):
+        self.clock = clock
         self.steps: list[str] = []
         self.nesting = 0
+        self.named: dict[str, Rows] = {}
         self.aliases = 0
 
     def query(self, node: Node) -> tuple[str, Shape]:
         rows = self.rows_of(node)
         columns = ", ".join(quoted(c.name) for c in rows.shape.columns)
         steps = ",\n  ".join(self.steps)
-        return f"WITH {steps}\nSELECT {columns} FROM {rows.table} ORDER BY _n", rows.shape
+        if not rows.totals:
+            return f"WITH {steps}\nSELECT {columns} FROM {rows.table} ORDER BY _n", rows.shape
+        shape = Shape((*rows.shape.columns, Column("totals", "bool")))
+        return (f"WITH {steps}\nSELECT {columns}, 0 AS totals, _n FROM {rows.table} UNION ALL"
+                f" SELECT {columns}, 1, 1 FROM {rows.totals} ORDER BY totals, _n"), shape
+
+    def apart(self, node: Node) -> Rows:
+        """A pipeline that sees no row of the one it stands in."""
+        nesting, self.nesting = self.nesting, 0
+        rows = self.rows_of(node)
+        self.nesting = nesting
+        return rows
 
     def rows_of(self, node: Node) -> Rows:
         rows = self.source(node.kids[0])
@@ -349,13 +380,17 @@ class Translator(Expressions, PairStages):
         return Scope(rows.shape, f"r{self.aliases}", depth=self.aliases * 10)
 
     def source(self, node: Node) -> Rows:
+        if node.kind == "rows_named":
+            if node.data not in self.named:
+                self.named[node.data] = self.apart(node.kids[0])
+            return self.named[node.data]
         if node.kind == "resource":
             shape = whole(node.data)
             return self.give(
                 f"SELECT *, id AS _k, row_number() OVER (ORDER BY created_at DESC, id) AS _n"
                 f" FROM {node.data}", shape)
         shape = Shape(tuple(Column(n, t) for n, t in node.data))
-        nothing = Scope(Shape(()), "nothing")
+        nothing = self.no_scope
         rows = []
         for place, row in enumerate(node.kids):
             values = dict(zip(row.data, row.kids))
@@ -366,7 +401,8 @@ class Translator(Expressions, PairStages):
 
     def stage(self, node: Node, rows: Rows) -> Rows:
         scope = self.scope(rows)
-        return getattr(self, "_stage_" + node.kind)(node, rows, scope)
+        made = getattr(self, "_stage_" + node.kind)(node, replace(rows, totals=None), scope)
+        return self.with_totals(node, rows, made) if rows.totals else made
 
     def _stage_where(self, node, rows, scope):
         return self.give(f"SELECT * FROM {rows.table} AS {scope.alias}"
@@ -423,14 +459,10 @@ class Translator(Expressions, PairStages):
         terms = []
         for key in keys:
             expression = key.kids[0]
-            written = self.sql(expression, scope)
-            if expression.type in ("decimal", "money"):
-                # An int among decimals has no collation.
-                written = f"dec({written})"
-            collation = {"decimal": " COLLATE decimal", "money": " COLLATE decimal",
-                         "json": " COLLATE json"}.get(expression.type, "")
+            written = self._key(expression, scope)
             down = key.data == "desc" or (descending and key.data != "asc")
-            terms.append(f"({written}) IS NULL, ({written}){collation}{' DESC' if down else ''}")
+            terms.append(f"({written}) IS NULL, ({written}){COLLATIONS.get(expression.type, '')}"
+                         + (" DESC" if down else ""))
         return ", ".join(terms + [f"{scope.alias}._n"])
 
     def _ordered(self, order, rows, scope):
@@ -457,7 +489,7 @@ class Translator(Expressions, PairStages):
                          rows.shape)
 
     def _same(self, sql, kind):
-        return f"same_key({sql}, '{kind}')" if kind in ("decimal", "money", "json") else sql
+        return f"same_key({sql}, '{kind}')" if kind in COLLATIONS else sql
 
     def _stage_distinct(self, node, rows, scope):
         keys = ", ".join(
@@ -477,6 +509,8 @@ class Translator(Expressions, PairStages):
         return f"dec({written})" if expression.type in ("decimal", "money") else written
 
     def _stage_summarize(self, node, rows, scope):
+        if any(_reads_a_row(k) for k in node.kids[: node.data]):
+            raise Invalid("outside of an aggregate")
         values = [self._item(k, scope) for k in node.kids[: node.data]]
         keys = [(k, self._key(k.kids[0], scope)) for k in node.kids[node.data :]]
         columns = [Column(k.data or name_of(k.kids[0]), k.kids[0].type) for k, _ in keys]
@@ -487,8 +521,7 @@ class Translator(Expressions, PairStages):
                   for i, c in enumerate(columns)] + [sql for _, sql in values]
         order = ", ".join(
             f"{quoted(c.name)} IS NULL, {quoted(c.name)}"
-            + {"decimal": " COLLATE decimal", "money": " COLLATE decimal",
-               "json": " COLLATE json"}.get(c.type, "") for c in columns)
+            + COLLATIONS.get(c.type, "") for c in columns)
         grouped = ", ".join(self._same(f"{scope.alias}._g{i}", c.type)
                             for i, c in enumerate(columns))
         inner = f"SELECT {', '.join(listed)} FROM {table} AS {scope.alias}"
@@ -550,6 +583,12 @@ class Translator(Expressions, PairStages):
         return self.give(
             f"SELECT *, id AS _k, row_number() OVER (ORDER BY created_at DESC, id) AS _n"
             f" FROM {target} WHERE id IN ({related})", whole(target))
+
+
+def _reads_a_row(node: Node) -> bool:
+    return node.kind == "column" or (
+        node.kind not in ("aggregate", "subquery", "in_rows", "rows_aggregate")
+        and any(_reads_a_row(kid) for kid in node.kids))
 
 
 def whole(resource) -> Shape:

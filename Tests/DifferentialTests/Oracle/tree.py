@@ -1,6 +1,6 @@
 """Queries as trees of one kind of node, so that a failing one can be shrunk without knowing what it is.
 
-A type is a word ("int", "decimal", "money", "text", "bool", "time", "date", "json") or a tuple:
+A type is a word ("int", "decimal", "money", "text", "bool", "time", "date", "duration", "json") or a tuple:
 ("list", T), ("record", ((name, T), ...)) and ("row", R), a whole record of the resource R.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 NUMBERS = ("int", "decimal", "money")
-ORDERED = ("int", "decimal", "text", "time", "date")
+ORDERED = ("int", "decimal", "text", "time", "date", "duration")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,13 @@ class Shape:
 
 class Invalid(Exception):
     """A tree that is no query, as shrinking makes them."""
+
+
+def within(node: Node):
+    """The node and all below it."""
+    yield node
+    for kid in node.kids:
+        yield from within(kid)
 
 
 def is_list(kind) -> bool:

@@ -108,7 +108,10 @@ private struct GroupRows: Operator {
     let totalCount = stage.totals == nil ? 0 : 1
     guard groupCount + totalCount > 0 else { return nil }
     var result = Batch(rowCount: groupCount + totalCount, columns: [])
-    let keys = stage.keys.isEmpty ? [] : grouper.keyColumns
+    // Of no rows there are no groups, and the row of totals has its keys all the same.
+    let keys =
+      grouper.groupCount > 0
+      ? grouper.keyColumns : [Column](repeating: .null(count: 0), count: stage.keys.count)
     for (key, column) in zip(stage.keys, keys) {
       result[key.slot] = .concatenate([column, .null(count: totalCount)])
     }
