@@ -70,6 +70,7 @@ extension MedusaError {
   fileprivate func hiding(_ secret: Secret) -> MedusaError {
     guard case .http(var failure) = self else { return self }
     failure.type = failure.type?.replacing(secret.exposed, with: "…")
+    failure.code = failure.code?.replacing(secret.exposed, with: "…")
     failure.message = failure.message?.replacing(secret.exposed, with: "…")
     return .http(failure)
   }

@@ -18,7 +18,7 @@ struct MemberLookup: Sendable {
     else { return nil }
     let needs = Needs(fields: [name: Self.ids])
     let shape = RecordShape(
-      parent, needs, by: Road(carriesFieldsOfOwnList: true, leavesOut: []), in: resources)
+      parent, needs, by: .ownList, in: resources)
     do throws(ReadFailure) {
       guard let group = try await reader.found(id, of: route, shape) else { return nil }
       guard case .list(let list) = group[name], case .record(let members) = list.elements else {
