@@ -40,7 +40,7 @@ let package = Package(
     // The store: its client, its stand-in, and its place in the language's catalog.
     .target(name: "MedusaAdmin", dependencies: ["CCurl", "JSON"]),
     .target(name: "MedusaSandbox", dependencies: ["MedusaAdmin", "JSON", "SQLite"]),
-    .target(name: "MQLMedusa", dependencies: ["MQL", "MQLSyntax", "MedusaAdmin"]),
+    .target(name: "MQLMedusa", dependencies: ["MQL", "MQLSyntax", "MedusaAdmin", "JSON"]),
 
     // The shell and the programs.
     .target(
@@ -68,7 +68,9 @@ let package = Package(
       dependencies: ["MedusaSandbox", "MedusaAdmin", "JSON", "SQLite", "MQLTestSupport"]),
     .testTarget(
       name: "MQLMedusaTests",
-      dependencies: ["MQLMedusa", "MQL", "MQLSyntax", "MedusaAdmin", "MedusaSandbox"]),
+      dependencies: [
+        "MQLMedusa", "MQL", "MQLSyntax", "MedusaAdmin", "MedusaSandbox", "JSON", "MQLTestSupport",
+      ]),
     .testTarget(name: "MQLShellTests", dependencies: ["MQLShell", "MQL", "MQLSyntax", "SQLite"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["MQLTestSupport", "MQL", "MQLSyntax"],

@@ -65,6 +65,46 @@ import Testing
     #expect(limited.requests.count == 1)
   }
 
+  @Test(arguments: [
+    status(409), status(429), status(503, Header("Retry-After", "1")), .failure(.unreachable("x")),
+    .failure(.interrupted("x")), .failure(.timedOut),
+  ])
+  func `what is never to be repeated is sent once`(answer: ScriptedTransport.Answer) async {
+    for method in [Request.Method.get, .post, .delete] {
+      let transport = ScriptedTransport(answer, json(emptyPage))
+      let clock = StillClock()
+      await #expect(throws: MedusaError.self) {
+        try await client(transport, clock).send(Request(method, "/admin/x"), repetition: .never)
+      }
+      #expect(transport.requests.count == 1)
+      #expect(clock.waits == [])
+    }
+  }
+
+  @Test func `of what is never repeated it is known whether it was sent before it ended`() async {
+    let clock = StillClock()
+    let late = ScriptedTransport { request, _ in
+      clock.advance(request.timeout ?? .zero)
+      return .failure(.timedOut)
+    }
+    let limited = client(late, clock).scoped(deadline: .seconds(5))
+    let lost = MedusaError.transport(.timedOut, request: "POST /admin/x")
+    await #expect(throws: lost) {
+      try await limited.send(Request(.post, "/admin/x"), repetition: .never)
+    }
+    await #expect(throws: MedusaError.deadline(request: "POST /admin/x", lastFailure: nil)) {
+      try await limited.send(Request(.post, "/admin/x"), repetition: .never)
+    }
+    #expect(late.requests.count == 1)
+    let cancelled = ScriptedTransport(.failure(.cancelled))
+    await #expect(throws: MedusaError.transport(.cancelled, request: "POST /admin/x")) {
+      try await client(cancelled).send(Request(.post, "/admin/x"), repetition: .never)
+    }
+    await #expect(throws: MedusaError.cancelled) {
+      try await client(cancelled).send(Request(.post, "/admin/x"), repetition: .once)
+    }
+  }
+
   @Test func `attempts end with maxRetries, and waits grow`() async {
     let transport = ScriptedTransport(status(503))
     let clock = StillClock(random: 1)

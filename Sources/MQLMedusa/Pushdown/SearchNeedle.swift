@@ -12,5 +12,5 @@ struct SearchNeedle: Sendable, Hashable {
     self.text = text
   }
 
-  private static let mostBytes = 500
+  static let mostBytes = 500
 }

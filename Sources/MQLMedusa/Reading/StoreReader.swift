@@ -32,21 +32,32 @@ struct StoreReader: Sendable {
   func record(
     _ id: String, of route: ListRoute, _ shape: RecordShape
   ) async throws(SourceError) -> RecordColumn? {
+    do throws(ReadFailure) {
+      return try await found(id, of: route, shape)
+    } catch {
+      throw error.sourceError
+    }
+  }
+
+  /// ``record(_:of:_:)``, for whoever knows another way where the answer is too large.
+  func found(
+    _ id: String, of route: ListRoute, _ shape: RecordShape
+  ) async throws(ReadFailure) -> RecordColumn? {
     let request = StoreReader.request(id, of: route, shape)
     let decoded: DecodedRows
     do throws(ReadFailure) {
       decoded = try await answer(request, .row(key: route.rowKey), shape)
     } catch {
       if case .store(.http(let failure)) = error, failure.status == 404 { return nil }
-      throw error.sourceError
+      throw error
     }
     if decoded.rows.count == 0 { return nil }
-    guard decoded.rows.ids == [id] else {
-      throw SourceError(
-        .failed, "the answer to \(request.line) is another record",
-        help: "a cache or proxy before the store may mix up answers")
+    guard decoded.rows.ids == [id] else { throw .incomplete(.otherRecord(request)) }
+    do throws(SourceError) {
+      return try shape.finished(decoded.rows)
+    } catch {
+      throw .incomplete(error)
     }
-    return try shape.finished(decoded.rows)
   }
 
   static func request(_ id: String, of route: ListRoute, _ shape: RecordShape) -> Request {
@@ -69,5 +80,13 @@ struct StoreReader: Sendable {
     } catch {
       throw .answer(error, request: request.line)
     }
+  }
+}
+
+extension SourceError {
+  static func otherRecord(_ request: Request) -> SourceError {
+    SourceError(
+      .failed, "the answer to \(request.line) is another record",
+      help: "a cache or proxy before the store may mix up answers")
   }
 }

@@ -21,7 +21,7 @@ struct Wire: Sendable {
       case .failure(let error):
         guard repetition.mayRepeat(after: error), attempt <= options.maxRetries,
           let wait = inTime(Backoff.wait(afterAttempt: attempt, options.pace))
-        else { throw failure(error, request) }
+        else { throw failure(error, request, repetition) }
         lastFailure = error.description
         try await pause(wait)
       }
@@ -41,8 +41,7 @@ struct Wire: Sendable {
     var limited = request
     limited.timeout = [request.timeout ?? options.timeout, remaining].compactMap { $0 }.min()
     let outcome = await observed(limited, attempt)
-    // Of a create it must stay known that its answer was lost.
-    if case .failure(.timedOut) = outcome, repetition != .once,
+    if case .failure(.timedOut) = outcome, !repetition.mustKnowOfLoss,
       deadline.remaining(options.pace) == .zero
     {
       throw .deadline(request: request.line, lastFailure: lastFailure)
@@ -91,7 +90,11 @@ struct Wire: Sendable {
     do throws(CancellationError) { try await options.pace.sleep(wait) } catch { throw .cancelled }
   }
 
-  private func failure(_ error: TransportError, _ request: Request) -> MedusaError {
-    error == .cancelled ? .cancelled : .transport(error, request: request.line)
+  /// Of a request that is never repeated it stays known whether it was cancelled before it was sent.
+  private func failure(
+    _ error: TransportError, _ request: Request, _ repetition: Repetition
+  ) -> MedusaError {
+    error == .cancelled && repetition != .never
+      ? .cancelled : .transport(error, request: request.line)
   }
 }
