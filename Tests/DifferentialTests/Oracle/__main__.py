@@ -11,9 +11,11 @@ import random
 import sys
 import tempfile
 import time
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import census
 from differ import Lab
 from generate import Generator
 from mqltext import statement as mql
@@ -25,6 +27,8 @@ from sqltext import Translator
 from tree import within
 
 QUERIES_OF_A_SHOP = 40
+# Of so many queries each kind of thing has to be there.
+ENOUGH = 2000
 
 
 def ask(seed: int, round_: int, count: int):
@@ -36,7 +40,9 @@ def ask(seed: int, round_: int, count: int):
         generator = Generator(rng, lab.shop)
         queries = [generator.query() for _ in range(count)]
         found, unanswered = lab.differences(queries)
-        return unanswered, [(lab.shop, query, difference.kind) for query, difference in found]
+        counted = sum((census.of_query(query, lab.shop.clock) for query in queries),
+                      census.of_shop(lab.shop))
+        return unanswered, [(lab.shop, query, difference.kind) for query, difference in found], counted
 
 
 def tell(shop, query, kind, options) -> None:
@@ -65,22 +71,29 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=5, help="differences to shrink and print")
     parser.add_argument("--seconds", type=int, default=30, help="at most for shrinking each")
     parser.add_argument("--sql", action="store_true", help="print the SQL of a difference")
+    parser.add_argument("--census", action="store_true", help="count what was generated")
     options = parser.parse_args()
     began = time.monotonic()
     counts = [QUERIES_OF_A_SHOP] * (options.count // QUERIES_OF_A_SHOP)
     if options.count % QUERIES_OF_A_SHOP:
         counts.append(options.count % QUERIES_OF_A_SHOP)
-    unanswered, found = 0, []
+    unanswered, found, seen = 0, [], Counter()
     with ProcessPoolExecutor(options.jobs) as pool:
         rounds = range(len(counts))
-        for missed, differences in pool.map(ask, [options.seed] * len(counts), rounds, counts):
+        for missed, differences, counted in pool.map(ask, [options.seed] * len(counts), rounds, counts):
             unanswered += missed
             found += differences
+            seen += counted
     for shop, query, kind in found[: options.show]:
         tell(shop, query, kind, options)
     print(f"{options.count} queries of seed {options.seed}: {len(found)} differ, {unanswered} have"
           f" no answer, {time.monotonic() - began:.1f} s")
-    return 1 if found else 0
+    if options.census:
+        print(", ".join(f"{what} {count}" for what, count in seen.most_common()))
+    never = sorted(census.expected() - set(+seen))
+    if never and options.count >= ENOUGH:
+        print(f"never generated: {', '.join(never)}")
+    return 1 if found or (never and options.count >= ENOUGH) else 0
 
 
 sys.exit(main())

@@ -104,7 +104,7 @@ class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
             + ["expand", "flatten", "follow"] * 2
             + ["union", "except_", "intersect", "join", "join", "duplicates", "distinct_by",
                "window", "window", "joined_rows", "joined_rows", "united_rows",
-               "totals", "pivot", "fill", "sample"])
+               "totals", "pivot", "fill", "sample", "periods"])
         return getattr(self, pick)(shape)
 
     def where(self, shape):

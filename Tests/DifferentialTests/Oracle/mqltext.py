@@ -252,6 +252,13 @@ def _expand(node):
     return f"expand {name(node.data)}{inner}"
 
 
+def _periods(node):
+    written, field, which, count, _ = node.data
+    on = "" if field == "created_at" else f" on {name(field)}"
+    return (f"during {written}{on} compare {which} | "
+            + _summarize(Node("summarize", None, node.kids, count)))
+
+
 def _pivot(node):
     listed = f" in [{', '.join(literal(k) for k in node.kids)}]" if node.kids else ""
     return f"pivot {name(node.data[0])} of {name(node.data[1])}{listed}"
@@ -305,6 +312,7 @@ _STAGES = {
     "sample_count": lambda n: f"sample {n.data} | count",
     "sample_except": lambda n: f"sample {n.data[0]} | except ({n.data[1]})",
     "pivot": _pivot,
+    "periods": _periods,
     "fill": _fill,
     "expand": _expand,
     "flatten": lambda n: f"flatten {'outer ' if n.data[2] else ''}{name(n.data[0])}" + (f" as {word(n.data[1])}" if n.data[1]
@@ -353,3 +361,8 @@ def query(node: Node, is_short=True) -> str:
     if is_short and stages and stages[0].kind == "where" and len(stages) % 2:
         return " | ".join([f"{_source(source)} {stage(stages[0])}"] + [stage(s) for s in stages[1:]])
     return " | ".join([_source(source)] + [stage(s) for s in stages])
+
+
+def kinds() -> set[str]:
+    """Every kind of node that a query may be made of."""
+    return {*_EXPRESSIONS, *_STAGES, "resource", "rows", "rows_named"}

@@ -96,6 +96,49 @@ class ReportGenerator:
         names = tuple(name for _, name in keys)
         return [summary, Node("fill", None, (step, *ends, *with_), (names, len(ends)))], grouped
 
+    def periods(self, shape):
+        """A period beside another: by no key, by a day of it, by something else."""
+        rng = self.rng
+        times = [c for c in shape.columns if c.type in ("time", "date")]
+        if not times:
+            return None
+        field = rng.choice(times)
+        period = self.expressions.period("date")
+        keys, has_days = [], ".." not in period and len(period) > 4 and rng.random() < 0.5
+        if has_days:
+            node = column(field)
+            if field.type == "time":
+                node = Node("clock_call", "date", (node,), "date")
+            keys.append((node, "k"))
+        others = [c for c in shape.columns
+                  if c.type in ("text", "bool", "int") and c.name not in UNKNOWN | {"k"}]
+        keys += [(column(c), c.name) for c in
+                 rng.sample(others, min(len(others), rng.choice([0, 1, 1])))]
+        values, taken = [], {name for _, name in keys}
+        for _ in range(rng.choice([1, 2])):
+            inner = self.expressions.of(rng.choice(["int", "decimal", "time", "text"]),
+                                        Names(shape), 1)
+            functions = ["count", "min", "max"]
+            functions += ["sum", "avg"] if inner.type in ("int", "decimal") else []
+            function = rng.choice(functions)
+            kind = {"count": "int", "avg": "decimal"}.get(function, inner.type)
+            name = self.fresh(taken)
+            taken.add(name)
+            values.append(Node("item", kind, (Node("aggregate", kind, (inner,), (function, False)),),
+                               name))
+        which = rng.choice(["previous", "previous", "last_year"])
+        kids = (*values, *(Node("item", node.type, (node,), name) for node, name in keys))
+        columns = [Column(name, node.type) for node, name in keys]
+        for item in values:
+            columns += [Column(item.data, item.type), Column(item.data + "_previous", item.type)]
+            if item.type != "text":
+                columns.append(Column(item.data + "_change", "duration" if item.type in (
+                    "time", "date") else item.type))
+        if len({c.name for c in columns}) < len(columns):
+            return None
+        return Node("periods", None, kids, (period, field.name, which, len(values), has_days)), \
+            Shape(tuple(columns))
+
     def _series(self, shape):
         """An expression with few values, the step between them, and maybe two ends."""
         rng = self.rng

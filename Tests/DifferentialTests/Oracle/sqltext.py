@@ -13,6 +13,7 @@ import functions
 import numbers_
 from shop import RELATIONS, RESOURCES, relation_type
 from patterns import PatternSQL
+from sqlcompare import CompareStages
 from sqlpairs import PairStages
 from sqlreports import ReportStages
 from sqlrows import RowExpressions
@@ -327,7 +328,7 @@ class Rows:
 
 
 class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairStages,
-                 ReportStages):
+                 ReportStages, CompareStages):
     name, text = staticmethod(quoted), staticmethod(text)
     no_scope = Scope(Shape(()), "nothing")
 

@@ -11,6 +11,8 @@ struct BoundFill: BoundStage {
   let orderKeys: [Slot]
   /// What stands in new rows; everything else is null.
   let constants: [Constant]
+  /// All that comes out: where no rows came in, the new ones have it too.
+  let columns: [Slot]
 
   struct Constant: Sendable {
     let slot: Slot
@@ -20,8 +22,9 @@ struct BoundFill: BoundStage {
 
   init(
     key: Slot, type: ValueType, series: Series, ends: Series.Ends?, others: [Slot], order: [Slot],
-    constants: [Constant]
+    constants: [Constant], columns: [Slot]
   ) {
+    self.columns = columns
     self.key = key
     self.type = type
     self.series = series
@@ -97,6 +100,9 @@ private struct FillSteps: Operator {
         .evaluate(constant.expression).value(at: 0)
       batch[constant.slot] = Column(
         constant: value, type: constant.type, count: missing.count)
+    }
+    for slot in stage.columns where batch[slot] == nil {
+      batch[slot] = .null(count: missing.count)
     }
     return batch
   }

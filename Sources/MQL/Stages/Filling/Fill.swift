@@ -79,7 +79,8 @@ package struct Fill: Stage {
       return BoundFill(
         key: column.slot, type: column.type, series: series, ends: ends,
         others: sorted.map { $0.slot }.filter { $0 != column.slot },
-        order: sorted.map { $0.slot }, constants: constants)
+        order: sorted.map { $0.slot }, constants: constants,
+        columns: binder.shape.columns.flatMap { [$0.slot] + ($0.currency.map { [$0] } ?? []) })
     } catch {
       binder.report(error)
       return nil

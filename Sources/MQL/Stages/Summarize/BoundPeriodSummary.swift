@@ -147,6 +147,7 @@ private struct GroupPeriods: Operator {
     let steps = try overlay.steps(of: stage.summary.keys[key].type)
     let others = combinations(without: key)
     let combinationCount = others?.rowCount ?? 1
+    guard combinationCount > 0 else { return nil }
     let stepCount = steps.keys.count
     if stepCount * combinationCount > PeriodOverlay.mostSteps { throw .tooManySteps }
     var columns: [Column] = []
