@@ -31,10 +31,13 @@ class walker {
   bool document(csj_shape shape, std::string_view rows_key);
   bool lines();
 
+  /// Lines that were looked through before: what is not asked for is not checked again.
+  bool checked_lines();
+
   csj_result result{};
   const node *failed_at = nullptr;
 
- private:
+ protected:
   program_state &program;
   const span bytes;
   const uint32_t *starts = nullptr;
@@ -58,6 +61,8 @@ class walker {
 
   bool row(node &root);
   bool rows(node &root);
+  bool checked_row(node &root);
+  void skip_checked();
   bool number_beside(unsigned bit, int64_t &into);
   bool value(node &);
   bool record(node &);

@@ -114,4 +114,67 @@ bool walker::lines() {
   return true;
 }
 
+// Passes over a value that is sound.
+void walker::skip_checked() {
+  size_t level = 0;
+  do {
+    uint8_t sign = *here();
+    if (sign == '{' || sign == '[') level++;
+    if (sign == '}' || sign == ']') level--;
+    at++;
+  } while (level > 0 && !at_end());
+}
+
+// Once every field is found the rest of the line says nothing more.
+bool walker::checked_row(node &root) {
+  const size_t this_one = root.count;
+  size_t missing = root.children.size(), hint = 0;
+  if (!take('{')) return malformed(CSJ_WANTED_OBJECT);
+  if (!take('}')) {
+    while (missing > 0) {
+      span key;
+      failed_at = &root;
+      if (!name(key)) return false;
+      node *field = root.field(key.begin, key.size(), hint);
+      if (!field) {
+        if (at_end()) return malformed(CSJ_WANTED_VALUE);
+        skip_checked();
+      } else {
+        if (field->count > this_one) return malformed(CSJ_WANTED_NAME);
+        if (!value(*field)) return false;
+        missing--;
+      }
+      failed_at = &root;
+      if (take(',')) continue;
+      if (!take('}')) return malformed(CSJ_WANTED_COMMA_OR_BRACE);
+      for (node *each : root.children) {
+        if (each->count == this_one) each->append_null();
+      }
+      root.append_record();
+      return true;
+    }
+    if (!at_end()) {
+      auto end = static_cast<const uint8_t *>(std::memchr(here(), '\n', size_t(bytes.end - here())));
+      if (!end) end = bytes.end;
+      while (!at_end() && here() < end) at++;
+    }
+  } else {
+    for (node *each : root.children) each->append_null();
+  }
+  root.append_record();
+  return true;
+}
+
+bool walker::checked_lines() {
+  bool is_blank = true;
+  for (const uint8_t *c = bytes.begin; c < bytes.end && is_blank; c++) is_blank = is_space(*c);
+  if (is_blank) return true;
+  if (!make_index()) return false;
+  node &root = program.nodes[0];
+  while (!at_end()) {
+    if (!checked_row(root)) return false;
+  }
+  return true;
+}
+
 }  // namespace csj

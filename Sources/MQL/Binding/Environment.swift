@@ -16,6 +16,8 @@ package struct Environment: Sendable {
 
   package let catalog: Catalog
   package var bindings: [String: Binding]
+  /// What `read` reads.
+  package var files = FileTables()
 
   package init(catalog: Catalog, bindings: [String: Binding] = [:]) {
     self.catalog = catalog

@@ -10,6 +10,8 @@ package struct QueryBinder {
   package var shape = RowShape(columns: [])
   package private(set) var diagnostics: [Diagnostic] = []
   private(set) var slotCount = 0
+  /// Set by `save`, behind which nothing stands.
+  var save: (target: SaveTarget, span: Span)?
 
   package init(environment: Environment) { self.environment = environment }
 
@@ -21,7 +23,8 @@ package struct QueryBinder {
     let (source, stages) = binder.bindAll(pipeline)
     return (
       BoundQuery(
-        source: source, stages: stages, shape: binder.shape, slotCount: binder.slotCount),
+        source: source, stages: stages, shape: binder.shape, slotCount: binder.slotCount,
+        save: binder.save?.target),
       binder.diagnostics
     )
   }
@@ -31,6 +34,8 @@ package struct QueryBinder {
   ) -> (source: BoundSource, stages: [any BoundStage]) {
     var (source, stages) = bind(pipeline.source)
     for syntax in pipeline.stages {
+      if let save { report(.saveNotLast(save.span)) }
+      save = nil
       if let stage = bind(syntax) { stages.append(stage) }
     }
     return (source, stages)
@@ -134,6 +139,7 @@ package struct QueryBinder {
     switch source {
     case .name(let name): return bindSource(named: name)
     case .one(let singular, let key): return (bindOne(singular, key), [])
+    case .read(let key, let columns, let span): return (bindFile(key, columns, span), [])
     case .rows(let rows, let span): return (bindRows(rows, span), [])
     case .pipeline(let pipeline, _): return bindAll(pipeline)
     }
@@ -239,6 +245,10 @@ package struct QueryBinder {
 }
 
 extension Diagnostic {
+  fileprivate static func saveNotLast(_ span: Span) -> Diagnostic {
+    Diagnostic("'save' gives no rows, so nothing can stand behind it", at: span, help: "'save' comes last")
+  }
+
   fileprivate static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
     .missing(
       "there is no '\(name.text)' to read from", name, among: names, listedAs: "sources")

@@ -8,6 +8,9 @@ package final class EvaluationContext: Sendable {
     self.now = now
     self.notes = notes
   }
+
+  /// The same with notes of its own, for a part of the rows.
+  func with(notes: Notes) -> EvaluationContext { EvaluationContext(now: now, notes: notes) }
 }
 
 /// A statement that can't be finished: "9223372036854775807 + 1 is too large for an int".

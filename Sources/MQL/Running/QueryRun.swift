@@ -23,7 +23,7 @@ package final class QueryRun {
     self.plan = plan
     self.store = store
     self.context = context
-    source = BatchSource(plan.source, store: store, notes: context.notes, stored: stored)
+    source = BatchSource(plan.source, store: store, context: context, stored: stored)
     steps = plan.steps.map { step in
       switch step {
       case .run(let stage): .run(stage.makeOperator(context), isDone: false)
@@ -52,7 +52,7 @@ package final class QueryRun {
   private func pull(_ index: Int) async throws(RunError) -> Batch? {
     if Task.isCancelled { throw .source(SourceError(.cancelled, "interrupted")) }
     guard index >= 0 else {
-      do { return try await source.next() } catch { throw .source(error) }
+      return try await source.next()
     }
     switch steps[index] {
     case .fetch(let relation, let slot, let key, let count):

@@ -24,11 +24,14 @@ package protocol BoundStage: Sendable {
   /// Slots whose values it looks at, so that a relation is fetched no later.
   var reads: Demand { get }
   func makeOperator(_ context: EvaluationContext) -> any Operator
+  /// Whether it looks at each row by itself, so that parts of the rows can go through it at once.
+  var isRowByRow: Bool { get }
   /// As `explain` shows it: `where`, `sort`.
   var title: String { get }
 }
 
 extension BoundStage {
+  package var isRowByRow: Bool { false }
   package func pruned(to demand: Demand) -> (any BoundStage)? { self }
 }
 
@@ -86,4 +89,5 @@ package struct BoundSortKey: Sendable {
 package let allStages: [any Stage.Type] = [
   Where.self, Select.self, Extend.self, Rename.self, Drop.self, Sort.self, Take.self, Skip.self,
   Top.self, Distinct.self, Count.self, Summarize.self, Expand.self, Flatten.self, Follow.self,
+  Save.self,
 ]

@@ -36,6 +36,7 @@ struct BoundWhere: BoundStage {
   let conditions: [BoundExpression]
 
   let title = "where"
+  var isRowByRow: Bool { true }
   var push: StagePush { .filter(conditions) }
   var order: OrderUse { .keeps }
   var reads: Demand { Demand(conditions) }

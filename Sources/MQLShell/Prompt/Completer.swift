@@ -35,6 +35,7 @@ struct Completer {
       case .source: names.formUnion(environment.sourceNames + environment.singulars)
       case .resource: names.formUnion(environment.catalog.resources.map { $0.name.text })
       case .topic: names.formUnion(Help.topics(environment.catalog))
+      case .type: names.formUnion(ValueType.namesOfTypes)
       case .function, .newName: continue
       }
     }

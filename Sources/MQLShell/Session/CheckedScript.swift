@@ -33,7 +33,7 @@ struct CheckedScript {
   private func touchesStore(_ query: BoundQuery) -> Bool {
     switch query.source {
     case .scan, .elements: true
-    case .rows: false
+    case .rows, .file: false
     case .stored(let shape, _, let records):
       records != nil || stored[shape.name].map { touchesStore($0) } ?? false
     }

@@ -11,10 +11,10 @@ struct ScriptChecker {
 
   /// `known`: definitions of earlier entries. `last`: what `_` stands for.
   static func check(
-    _ script: Script, catalog: Catalog, known: [String: CheckedScript.Definition],
-    last: StoredShape?
+    _ script: Script, catalog: Catalog, files: FileTables,
+    known: [String: CheckedScript.Definition], last: StoredShape?
   ) -> CheckedScript {
-    var checker = ScriptChecker(script, catalog)
+    var checker = ScriptChecker(script, catalog, files)
     checker.result.diagnostics = script.diagnostics
     for (name, definition) in known { checker.define(name, definition) }
     if let last { checker.environment.bindings["_"] = .stored(last) }
@@ -26,16 +26,18 @@ struct ScriptChecker {
 
   /// What an entry at the prompt can name before it defines anything itself.
   static func environment(
-    catalog: Catalog, known: [String: CheckedScript.Definition], last: StoredShape?
+    catalog: Catalog, files: FileTables, known: [String: CheckedScript.Definition],
+    last: StoredShape?
   ) -> Environment {
-    var checker = ScriptChecker(Script(statements: [], diagnostics: []), catalog)
+    var checker = ScriptChecker(Script(statements: [], diagnostics: []), catalog, files)
     for (name, definition) in known { checker.define(name, definition) }
     if let last { checker.environment.bindings["_"] = .stored(last) }
     return checker.environment
   }
 
-  private init(_ script: Script, _ catalog: Catalog) {
+  private init(_ script: Script, _ catalog: Catalog, _ files: FileTables) {
     environment = Environment(catalog: catalog)
+    environment.files = files
     uses = SourceUses(script)
   }
 
@@ -170,7 +172,7 @@ private struct SourceUses {
     switch source {
     case .name(let name): counts[name.text, default: 0] += 1
     case .pipeline(let pipeline, _): add(pipeline.source)
-    case .one, .rows: return
+    case .one, .rows, .read: return
     }
   }
 }

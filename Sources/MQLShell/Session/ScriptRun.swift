@@ -42,10 +42,17 @@ struct ScriptRun {
     let start = ContinuousClock.now
     let before = store.traffic()
     let progress = session.settings.showsProgress ? ProgressLine(store) : nil
-    let printer = RowPrinter(query.shape.schema, session, progress)
+    let printer: RowPrinter
+    do throws(Failure) {
+      printer = try RowPrinter(query.shape.schema, session, progress, saving: query.save)
+    } catch {
+      await progress?.stop()
+      return report(error)
+    }
     let failure = await attempt(query, printer)
     await progress?.stop()
     if let failure {
+      printer.discard()
       session.flush(session.output)
       return report(failure)
     }
@@ -65,7 +72,7 @@ struct ScriptRun {
       try await fetchStored(for: query)
       let kept = KeptColumns(query.shape)
       var batches: [Batch] = []
-      let keeps = session.settings.isInteractive
+      let keeps = session.settings.isInteractive && query.save == nil
       let run = makeRun(query, keeping: keeps ? kept.slots : [])
       while let batch = try await next(of: run) {
         if keeps { batches.append(kept.keep(batch)) }
@@ -110,7 +117,7 @@ struct ScriptRun {
 
   private func print(_ schema: ResultSchema, _ batch: ResultBatch) async -> ExitCode? {
     do throws(Failure) {
-      let printer = RowPrinter(schema, session, nil)
+      let printer = try RowPrinter(schema, session, nil)
       try await printer.write(batch)
       try printer.finish(nil)
       return nil

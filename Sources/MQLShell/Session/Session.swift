@@ -12,6 +12,7 @@ package final class Session {
   package var output: ByteSink
   let errors: ByteSink
   private var store: OpenStore?
+  private let files = FileTables(SystemFiles())
   private var definitions: [String: CheckedScript.Definition] = [:]
   private(set) var last: StoredRows?
 
@@ -28,7 +29,7 @@ package final class Session {
   package func run(_ text: SourceText) async -> ExitCode {
     let script = Parser.parse(text, Self.grammar)
     let checked = ScriptChecker.check(
-      script, catalog: access.catalog, known: definitions, last: last?.shape)
+      script, catalog: access.catalog, files: files, known: definitions, last: last?.shape)
     guard report(checked.diagnostics, in: text) else { return .wrong }
     if settings.isInteractive { definitions.merge(checked.definitions) { $1 } }
     let opened: OpenStore
@@ -56,9 +57,9 @@ package final class Session {
   func environment(adding lets: [Statement]) -> Environment {
     let script = Script(statements: lets, diagnostics: [])
     let checked = ScriptChecker.check(
-      script, catalog: access.catalog, known: definitions, last: last?.shape)
+      script, catalog: access.catalog, files: files, known: definitions, last: last?.shape)
     return ScriptChecker.environment(
-      catalog: access.catalog, known: definitions.merging(checked.definitions) { $1 },
+      catalog: access.catalog, files: files, known: definitions.merging(checked.definitions) { $1 },
       last: last?.shape)
   }
 

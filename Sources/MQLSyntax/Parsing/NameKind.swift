@@ -10,6 +10,8 @@ package enum NameKind: Sendable, Hashable {
   /// A resource alone.
   case resource
   case function
+  /// What a `param` or a column of a file may be.
+  case type
   /// A name that does not exist yet: after `let` and `as`.
   case newName
   /// What `help` can tell about.
@@ -23,6 +25,7 @@ package enum NameKind: Sendable, Hashable {
     case .source: "a source"
     case .resource: "the name of a resource"
     case .function: "a function"
+    case .type: "a type"
     case .newName: "a new name"
     case .topic: "a topic"
     }

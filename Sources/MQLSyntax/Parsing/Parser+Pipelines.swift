@@ -80,11 +80,16 @@ extension Parser {
     }
     if token.isSign(.pipe) { throw .pipeWithoutSource(token.span) }
     let name = try self.name(.source)
-    if let key = key() { return .one(singular: name, key: key) }
+    if let key = try key() {
+      guard name.text == "read" else { return .one(singular: name, key: key) }
+      let columns = word("as") == nil ? [] : try typeMembers(.openParenthesis)
+      return .read(key, columns: columns, Span(name.span.start, previousEnd))
+    }
     return .name(name)
   }
 
-  private mutating func key() -> Pipeline.Key? {
+  /// What names one record, or a file: a text, a whole number.
+  package mutating func key() throws(Diagnostic) -> Pipeline.Key? {
     guard !endsStatement, token.isKey, let literal = literal(token) else { return nil }
     let key = Pipeline.Key(literal: literal, span: token.span)
     advance()

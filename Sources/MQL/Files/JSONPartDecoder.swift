@@ -1,0 +1,42 @@
+/// Reads records of JSON: a line each, or a document of them.
+final class JSONPartDecoder: FilePartDecoder {
+  private let file: any OpenFile
+  private let slots: [Slot]
+  private let layout: FileLayout
+  private let program: ColumnProgram
+
+  init(_ scan: FileScan) throws(FileError) {
+    file = scan.table.file
+    slots = scan.columns.map { $0.slot }
+    layout = scan.table.layout
+    let fields = scan.columns.map {
+      DecodePlan.Field($0.field.name, DecodePlan($0.field.type, $0.needs))
+    }
+    do throws(DecodingFailure) {
+      program = try ColumnProgram(fields)
+    } catch {
+      throw FileError("\(error)")
+    }
+  }
+
+  func decode(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(FileError) -> Batch {
+    do throws(DecodingFailure) {
+      switch layout {
+      case .lines(let repeatsNames):
+        if repeatsNames {
+          try program.run(lines: bytes)
+        } else {
+          try program.run(checkedLines: bytes)
+        }
+      case .document(isList: true): _ = try program.run(document: bytes, .rowsOnTop)
+      case .document, .delimited: try program.run(lines: bytes)
+      }
+    } catch {
+      throw .decoding(error, from: offset, of: file)
+    }
+    let rows = program.rows()
+    var batch = Batch(rowCount: rows.count, columns: [])
+    for (slot, field) in zip(slots, rows.fields) { batch[slot] = field.column }
+    return batch
+  }
+}
