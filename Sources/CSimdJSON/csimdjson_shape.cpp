@@ -201,22 +201,18 @@ bool shape_walker::shape_lines() {
   for (const uint8_t *c = bytes.begin; c < bytes.end && is_blank; c++) is_blank = is_space(*c);
   if (is_blank) return true;
   if (!make_index()) return false;
-  const uint8_t *last_end = nullptr;
+  const uint8_t *line_end = bytes.begin;
   while (!at_end()) {
     const uint8_t *first = here();
-    if (last_end && !std::memchr(last_end, '\n', size_t(first - last_end))) {
-      return fail(CSJ_SAME_LINE, token());
-    }
-    if (!row()) {
-      // What is wrong behind a line end is that the line was not finished.
-      auto stop = static_cast<const uint8_t *>(
-          std::memchr(first, '\n', size_t(bytes.end - first)));
-      if (stop && result.offset > size_t(stop - bytes.begin)) return fail(CSJ_CUT_OFF, stop, 0);
-      return false;
-    }
-    last_end = bytes.begin + starts[at - 1] + 1;
-    auto stop = std::memchr(first, '\n', size_t(last_end - first));
-    if (stop) return fail(CSJ_CUT_OFF, static_cast<const uint8_t *>(stop), 0);
+    if (result.count && first < line_end) return fail(CSJ_SAME_LINE, token());
+    line_end = static_cast<const uint8_t *>(std::memchr(first, '\n', size_t(bytes.end - first)));
+    if (!line_end) line_end = bytes.end;
+    bool is_sound = row();
+    // What is wrong behind a line end is that the line was not finished.
+    bool is_cut = is_sound ? bytes.begin + starts[at - 1] > line_end
+                           : result.offset > size_t(line_end - bytes.begin);
+    if (is_cut) return fail(CSJ_CUT_OFF, line_end, 0);
+    if (!is_sound) return false;
     result.count++;
   }
   return true;

@@ -34,6 +34,9 @@ class walker {
   /// Lines that were looked through before: what is not asked for is not checked again.
   bool checked_lines();
 
+  /// Whether values must be just what a look through all of them would call by these kinds: no 1.0
+  /// for an int, no date behind escapes.
+  bool is_strict = false;
   csj_result result{};
   const node *failed_at = nullptr;
 
@@ -43,9 +46,14 @@ class walker {
   const uint32_t *starts = nullptr;
   size_t start_count = 0, at = 0;
   size_t depth = 0;
+  /// Whether any text may have an escape: looked up once for all bytes.
+  bool may_have_escapes = true;
+  /// In lines all escapes are checked, whoever reads them.
+  bool is_line = false;
   bool in_object[CSJ_DEPTH_LIMIT + 1] = {};
 
   bool make_index();
+  bool has_escape(span text) const { return may_have_escapes && csj::has_escape(text); }
 
   // What stands at the current entry of the index.
   bool at_end() const { return at >= start_count; }

@@ -101,15 +101,25 @@ bool walker::lines() {
   if (is_blank) return true;
   if (!make_index()) return false;
   node &root = program.nodes[0];
-  const uint8_t *last_end = nullptr;
+  is_line = true;
+  const uint8_t *line_end = bytes.begin;
   while (!at_end()) {
     const uint8_t *first = here();
     // A row is a line: two on one line are a file that was damaged.
-    if (last_end && !std::memchr(last_end, '\n', size_t(first - last_end))) {
-      return fail(CSJ_SAME_LINE, token());
+    if (root.count && first < line_end) return fail(CSJ_SAME_LINE, token());
+    line_end = static_cast<const uint8_t *>(std::memchr(first, '\n', size_t(bytes.end - first)));
+    if (!line_end) line_end = bytes.end;
+    bool is_sound = row(root);
+    // What is wrong behind a line end is that the line was not finished.
+    bool is_cut = is_sound ? bytes.begin + starts[at - 1] > line_end
+                           : result.offset > size_t(line_end - bytes.begin);
+    if (is_cut) return fail(CSJ_CUT_OFF, line_end, 0);
+    if (!is_sound) return false;
+  }
+  if (is_strict) {
+    for (const node &each : program.nodes) {
+      if (each.has_many_names) return fail(CSJ_WRONG_TYPE, bytes.begin, 0);
     }
-    if (!row(root)) return false;
-    last_end = bytes.begin + starts[at - 1] + 1;
   }
   return true;
 }

@@ -28,8 +28,9 @@ package final class GoldenFolder {
     for case let name as String in FileManager.default.enumerator(atPath: folder.path) ?? .init() {
       let file = folder.appending(path: name)
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
-      if isFolder.boolValue { continue }
+      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder),
+        !isFolder.boolValue
+      else { continue }
       contents[name] = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     }
     return contents

@@ -70,7 +70,8 @@ package final class GoldenProcess {
     posix_spawn_file_actions_addopen(&actions, 2, errorFile.path, flags, 0o600)
     // `env` changes the directory and becomes the program.
     let env = "/usr/bin/env"
-    let words = ([env, "-C", (folder?.place ?? GoldenCase.directory).path, program.path] + arguments)
+    let words =
+      ([env, "-C", (folder?.place ?? GoldenCase.directory).path, program.path] + arguments)
       .map { strdup($0) }
     let variables = environment.map { strdup("\($0.key)=\($0.value)") }
     defer { for text in words + variables { free(text) } }

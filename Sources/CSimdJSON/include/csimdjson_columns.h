@@ -117,6 +117,10 @@ csj_result csj_program_run_document(
 csj_result csj_program_run_lines(
     csj_program *_Nonnull, const uint8_t *_Nullable bytes, size_t length);
 
+/// The same, and a failure where a look through the lines (csj_shape_lines) would not give the
+/// fields just these kinds, as far as they are read.
+csj_result csj_program_run_strict_lines(
+    csj_program *_Nonnull, const uint8_t *_Nullable bytes, size_t length);
 /// The same over lines that csj_shape_lines found sound and without a name that comes twice: only
 /// what is asked for is looked at.
 csj_result csj_program_run_checked_lines(

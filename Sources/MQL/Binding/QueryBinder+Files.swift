@@ -26,6 +26,10 @@ extension QueryBinder {
         RowShape.Column(name: $0.name, type: $0.type, slot: newSlot())
       }
       shape = RowShape(columns: shown)
+      if table.guess != nil {
+        shape.columns.append(
+          RowShape.Column(name: FileGuess.otherColumns, type: .text, slot: newSlot()))
+      }
       return .file(table, columns: shown)
     } catch {
       report(.unreadable(error, at: columns.isEmpty ? key.span : span))

@@ -246,7 +246,8 @@ package struct QueryBinder {
 
 extension Diagnostic {
   fileprivate static func saveNotLast(_ span: Span) -> Diagnostic {
-    Diagnostic("'save' gives no rows, so nothing can stand behind it", at: span, help: "'save' comes last")
+    Diagnostic(
+      "'save' gives no rows, so nothing can stand behind it", at: span, help: "'save' comes last")
   }
 
   fileprivate static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {

@@ -33,7 +33,8 @@ struct DelimitedScanner {
   mutating func row(into cells: inout [DelimitedCell]) throws(Fault) {
     var at = position
     while true {
-      let (cell, end) = at < count && bytes[at] == UInt8(ascii: "\"")
+      let (cell, end) =
+        at < count && bytes[at] == UInt8(ascii: "\"")
         ? try quoted(from: at) : plain(from: at)
       cells.append(cell)
       if end == count {

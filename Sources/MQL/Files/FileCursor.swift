@@ -96,6 +96,7 @@ final class FilePartReader: @unchecked Sendable {
     var batch: Batch
     do throws(FileError) {
       batch = try decode(part)
+      scan.table.guess?.noteRead()
     } catch { throw .file(error) }
     for stage in scan.stages {
       if batch.rowCount == 0 { return nil }

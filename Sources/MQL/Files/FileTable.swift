@@ -4,8 +4,14 @@ package final class FileTable: Sendable {
   package let kind: FileKind
   package let row: RecordType
   let layout: FileLayout
+  /// Set where only some of the file was looked through.
+  package let guess: FileGuess?
 
-  init(file: any OpenFile, kind: FileKind, row: RecordType, layout: FileLayout) {
+  init(
+    file: any OpenFile, kind: FileKind, row: RecordType, layout: FileLayout,
+    guess: FileGuess? = nil
+  ) {
+    self.guess = guess
     self.file = file
     self.kind = kind
     self.row = row

@@ -3,12 +3,14 @@ final class JSONPartDecoder: FilePartDecoder {
   private let file: any OpenFile
   private let slots: [Slot]
   private let layout: FileLayout
+  private let isGuess: Bool
   private let program: ColumnProgram
 
   init(_ scan: FileScan) throws(FileError) {
     file = scan.table.file
     slots = scan.columns.map { $0.slot }
     layout = scan.table.layout
+    isGuess = scan.table.guess != nil
     let fields = scan.columns.map {
       DecodePlan.Field($0.field.name, DecodePlan($0.field.type, $0.needs))
     }
@@ -23,7 +25,9 @@ final class JSONPartDecoder: FilePartDecoder {
     do throws(DecodingFailure) {
       switch layout {
       case .lines(let repeatsNames):
-        if repeatsNames {
+        if isGuess {
+          try program.run(strictLines: bytes)
+        } else if repeatsNames {
           try program.run(lines: bytes)
         } else {
           try program.run(checkedLines: bytes)

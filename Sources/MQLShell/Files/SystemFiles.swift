@@ -55,7 +55,8 @@ package final class SystemFiles: FileAccess {
   private func standardInput() throws(FileError) -> OpenDescriptor {
     if let known = input.withLock({ $0 }) { return known }
     let file = try OpenDescriptor(dup(STDIN_FILENO), named: "standard input")
-    let kept = file.isRegular
+    let kept =
+      file.isRegular
       ? file : try spooled(from: STDIN_FILENO, named: "standard input", keeping: file)
     input.withLock { $0 = kept }
     return kept

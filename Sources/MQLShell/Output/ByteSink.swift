@@ -214,8 +214,10 @@ package final class ByteSink {
     destination = .closed
   }
 
-  /// Makes a write into a pipe without a reader an error of that write, where it would end the program.
+  /// Makes a write into a pipe without a reader, or past a limit of size, an error of that write,
+  /// where it would end the program.
   package static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 }

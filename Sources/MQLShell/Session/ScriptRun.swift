@@ -11,6 +11,7 @@ struct ScriptRun {
   private let definitions: [String: BoundQuery]
   private var rows: [String: StoredRows] = [:]
   private let notes = Notes()
+  private var proved: [Batch]?
   private let context: EvaluationContext
 
   init(session: Session, store: OpenStore, stored definitions: [String: BoundQuery]) {
@@ -37,6 +38,15 @@ struct ScriptRun {
   }
 
   // MARK: - Queries
+
+  /// Runs the one query that there is to prove what it was checked against; what it gives is shown
+  /// when it runs.
+  mutating func prove(_ query: BoundQuery) async -> Bool {
+    guard let rows = await ProvedRows.proving(query, store.source, context) else { return false }
+    proved = rows.batches
+    if proved == nil { _ = notes.takeAll() }
+    return true
+  }
 
   private mutating func run(_ query: BoundQuery) async -> ExitCode? {
     let start = ContinuousClock.now
@@ -74,7 +84,9 @@ struct ScriptRun {
       var batches: [Batch] = []
       let keeps = session.settings.isInteractive && query.save == nil
       let run = makeRun(query, keeping: keeps ? kept.slots : [])
-      while let batch = try await next(of: run) {
+      var held = (proved ?? []).makeIterator()
+      let isHeld = proved != nil
+      while let batch = try await (isHeld ? held.next() : next(of: run)) {
         if keeps { batches.append(kept.keep(batch)) }
         try await printer.write(kept.show(batch))
       }

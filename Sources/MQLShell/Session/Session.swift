@@ -28,8 +28,8 @@ package final class Session {
   /// Checks the whole text, then runs its statements in order until one fails.
   package func run(_ text: SourceText) async -> ExitCode {
     let script = Parser.parse(text, Self.grammar)
-    let checked = ScriptChecker.check(
-      script, catalog: access.catalog, files: files, known: definitions, last: last?.shape)
+    if let code = await runProved(script) { return code }
+    let checked = check(script)
     guard report(checked.diagnostics, in: text) else { return .wrong }
     if settings.isInteractive { definitions.merge(checked.definitions) { $1 } }
     let opened: OpenStore
@@ -44,6 +44,27 @@ package final class Session {
       if let code = await run.run(statement) { return code }
     }
     return .done
+  }
+
+  private func check(_ script: Script) -> CheckedScript {
+    ScriptChecker.check(
+      script, catalog: access.catalog, files: files, known: definitions, last: last?.shape)
+  }
+
+  /// Runs a script that is one query over a large file, reading the file but once: see
+  /// ``ProvedRows``. `nil` where it is not one, or has to be checked against the whole file first.
+  private func runProved(_ script: Script) async -> ExitCode? {
+    guard script.statements.count == 1, script.diagnostics.isEmpty, definitions.isEmpty else {
+      return nil
+    }
+    files.allowGuesses()
+    let checked = check(script)
+    guard files.endGuesses(), checked.diagnostics.isEmpty, !checked.touchesStore,
+      case .query(let query)? = checked.statements.first
+    else { return nil }
+    var run = ScriptRun(session: self, store: noStore, stored: [:])
+    guard await run.prove(query) else { return nil }
+    return await run.run(.query(query)) ?? .done
   }
 
   static let grammar = Grammar(stages: allStages)

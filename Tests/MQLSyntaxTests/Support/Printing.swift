@@ -18,10 +18,23 @@ func print(_ pipeline: Pipeline) -> String {
     switch pipeline.source {
     case .name(let name): name.text
     case .one(let singular, let key): singular.text + " " + print(key.literal)
+    case .read(let key, let columns, _):
+      "read " + print(key.literal)
+        + (columns.isEmpty ? "" : " as (\(columns.map { print($0) }.joined(separator: ", ")))")
     case .rows(let rows, _): "[" + rows.map { print($0) }.joined(separator: ", ") + "]"
     case .pipeline(let inner, _): "(" + print(inner) + ")"
     }
   return ([source] + pipeline.stages.map { print($0) }).joined(separator: " | ")
+}
+
+func print(_ column: TypeSyntax.Member) -> String { column.name.text + ": " + print(column.type) }
+
+func print(_ type: TypeSyntax) -> String {
+  switch type {
+  case .name(let name): name.text
+  case .list(let element, _): "list of " + print(element)
+  case .record(let members, _): "record {" + members.map { print($0) }.joined(separator: ", ") + "}"
+  }
 }
 
 func print(_ stage: any StageSyntax) -> String {
