@@ -87,6 +87,7 @@ class walker {
   bool skip(bool &is_loose);
   bool skip();
   bool scalar();
+  bool skip_field();
 
   text_place spilled(size_t first);
   text_place in_place(span) const;
@@ -129,6 +130,16 @@ inline bool walker::opens() {
 
 inline bool walker::null_literal() {
   return is('n') && equals(token(), "null") ? (at++, true) : false;
+}
+
+// Most of what is passed over has no parts.
+inline bool walker::skip_field() {
+  if (at_end()) return malformed(CSJ_WANTED_VALUE);
+  uint8_t sign = *here();
+  if (sign == '{' || sign == '[' || (sign == '"' && is_line && may_have_escapes)) return skip();
+  if (sign != '"') return scalar();
+  span unread;
+  return text(unread);
 }
 
 /// Where the bytes that simdjson's index refuses are wrong.

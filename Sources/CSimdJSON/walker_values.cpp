@@ -35,7 +35,7 @@ bool walker::record(node &into) {
       if (!name(key)) return false;
       node *field = into.field(key.begin, key.size(), hint);
       if (!field) {
-        if (!skip()) return false;
+        if (!skip_field()) return false;
         continue;
       }
       // A name that comes again: the last one counts.

@@ -129,7 +129,8 @@ struct DelimitedShape {
       if cells.count == 1, cells[0].isNull { return }
       throw .at(
         rowOffset, of: file,
-        "this row has \(cells.count) cells, and the header names \(names.count) columns")
+        "this row has \(cells.count) cell\(cells.count == 1 ? "" : "s"), "
+          + "and the header names \(names.count) column\(names.count == 1 ? "" : "s")")
     }
     for index in cells.indices where !evidence[index].add(cells[index], &texts) {
       let text = texts.withText(cells[index]) { Excerpt(UnsafeRawBufferPointer($0)).text }

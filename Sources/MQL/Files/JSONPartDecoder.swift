@@ -33,11 +33,24 @@ final class JSONPartDecoder: FilePartDecoder {
           try program.run(checkedLines: bytes)
         }
       case .document(isList: true): _ = try program.run(document: bytes, .rowsOnTop)
-      case .document, .delimited: try program.run(lines: bytes)
+      case .document, .delimited:
+        // One record is a list of one.
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let record = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+        let list = [UInt8(ascii: "[")] + record + [UInt8(ascii: "]")]
+        return try list.withUnsafeBufferPointer { (list) throws(DecodingFailure) in
+          _ = try program.run(document: UnsafeRawBufferPointer(list), .rowsOnTop)
+          return batch()
+        }
       }
     } catch {
       throw .decoding(error, from: offset, of: file)
     }
+    return batch()
+  }
+
+  /// Of the last run, whose bytes must still be there.
+  private func batch() -> Batch {
     let rows = program.rows()
     var batch = Batch(rowCount: rows.count, columns: [])
     for (slot, field) in zip(slots, rows.fields) { batch[slot] = field.column }
