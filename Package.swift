@@ -12,7 +12,7 @@ let package = Package(
     // C and C++ shims: their whole surface is typed functions.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
     // Archives where Debian has them: each shared library costs every start some tenths of a
-    // millisecond. The same stands in the module maps of CSQLite and CUtf8proc.
+    // millisecond. The same stands in the module maps of CPCRE2, CSQLite and CUtf8proc.
     .target(
       name: "CEditline",
       linkerSettings: [
@@ -21,7 +21,9 @@ let package = Package(
       ]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CTOML"),
+    .target(name: "CTimeZone", linkerSettings: [.linkedLibrary("cctz")]),
     .systemLibrary(name: "CMicrohttpd"),
+    .systemLibrary(name: "CPCRE2"),
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CUtf8proc"),
 
@@ -31,7 +33,9 @@ let package = Package(
 
     // The language.
     .target(name: "MQLSyntax", dependencies: ["CUtf8proc"]),
-    .target(name: "MQL", dependencies: ["MQLSyntax", "CSimdJSON", "CUtf8proc"]),
+    .target(
+      name: "MQL",
+      dependencies: ["MQLSyntax", "JSON", "CPCRE2", "CSimdJSON", "CTimeZone", "CUtf8proc"]),
 
     // The store: its client, its stand-in, and its place in the language's catalog.
     .target(name: "MedusaAdmin", dependencies: ["CCurl", "JSON"]),
@@ -69,11 +73,24 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["MQLTestSupport", "MQL", "MQLSyntax"],
       exclude: ["Cases"]),
+    .testTarget(
+      name: "DifferentialTests", dependencies: ["MQLTestSupport"], exclude: ["Oracle"]),
+    .testTarget(
+      name: "RobustnessTests",
+      dependencies: ["MQLShell", "MQLMedusa", "MQL", "MQLSyntax", "MQLTestSupport"]),
     .testTarget(name: "TidyTests"),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
+
+// scripts/fuzz parser: libFuzzer brings its own main function.
+if Context.environment["MQL_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "mql-fuzz", dependencies: ["MQLShell", "MQLMedusa", "MQL", "MQLSyntax"],
+      path: "Tests/ParserFuzz", swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}
 
 let strictSwift: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
@@ -89,10 +106,10 @@ let strictCXX: [CXXSetting] = [
   .treatAllWarnings(as: .error), .enableWarning("all"), .enableWarning("extra"),
 ]
 for target in package.targets where target.type != .system {
-  if ["CCurl", "CEditline", "CSimdJSON", "CTOML"].contains(target.name) {
+  if ["CCurl", "CEditline", "CSimdJSON", "CTOML", "CTimeZone"].contains(target.name) {
     target.cSettings = strictC
     target.cxxSettings = strictCXX
   } else {
-    target.swiftSettings = strictSwift
+    target.swiftSettings = (target.swiftSettings ?? []) + strictSwift
   }
 }

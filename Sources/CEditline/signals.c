@@ -8,9 +8,15 @@
 
 // A handler may touch nothing but what is here.
 static int signal_pipe[2] = {-1, -1};
+static volatile sig_atomic_t has_signal = 0;
+static volatile sig_atomic_t holds_deadly_signals = 0;
 
 static void forward(int signal_number) {
   int saved_errno = errno;
+  if ((signal_number == SIGTERM || signal_number == SIGHUP) && !holds_deadly_signals) {
+    ced_die_of(signal_number == SIGHUP ? ced_signal_hangup : ced_signal_terminate);
+  }
+  has_signal = 1;
   char byte = 0;
   switch (signal_number) {
     case SIGINT: byte = ced_signal_interrupt; break;
@@ -50,6 +56,15 @@ int ced_catch_signals(void) {
   return signal_pipe[0];
 }
 
+bool ced_has_signal(void) {
+  if (!has_signal) return false;
+  has_signal = 0;
+  return true;
+}
+
+void ced_hold_deadly_signals(bool holds) { holds_deadly_signals = holds; }
+
+// May be called by a handler.
 void ced_die_of(char signal) {
   int number = signal == ced_signal_hangup ? SIGHUP : SIGTERM;
   struct sigaction action = {0};

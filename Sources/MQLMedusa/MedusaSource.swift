@@ -43,7 +43,9 @@ package struct MedusaSource: StoreSource {
     _ key: Value, _ scan: ScanRequest, _ resource: MedusaResource, _ route: ListRoute
   ) -> ScanPlan {
     let shape = RecordShape(resource, scan.needs, by: .ownList, in: resources)
-    guard let road = KeyRoad(key, of: resource, route, shape) else {
+    let name = resource.record.naturalKey.map { [$0: Needs.whole] } ?? [:]
+    let nameShape = RecordShape(resource, Needs(fields: name), by: .ownList, in: resources)
+    guard let road = KeyRoad(key, of: resource, route, shape, nameShape: nameShape) else {
       return ScanPlan(
         verdicts: scan.offers.map { _ in .barrier("one record") }, separateRelations: [],
         requests: [], road: NoRoad(name: scan.resource.name.text))

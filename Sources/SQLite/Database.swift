@@ -32,6 +32,9 @@ package final class Database {
   private var cache: [String: Statement] = [:]
   /// Past this many statements the cache starts anew.
   private static let cacheLimit = 128
+  /// Set once, before the library's first use; later it would be refused.
+  private static let allocatesPagesAsWanted: Bool =
+    csqlite_allocate_pages_as_wanted() == SQLITE_OK
 
   /// Opens a file, or a database in memory where `path` is `nil`.
   package init(path: String?, options: Options = Options()) throws(SQLiteError) {
@@ -41,6 +44,7 @@ package final class Database {
       case .readWrite: SQLITE_OPEN_READWRITE
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
+    _ = Database.allocatesPagesAsWanted
     var opened: OpaquePointer?
     let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let status = sqlite3_open_v2(path ?? ":memory:", &opened, flags, nil)
@@ -50,7 +54,7 @@ package final class Database {
     handle = opened
     guard status == SQLITE_OK else { throw failure(status) }
     sqlite3_busy_timeout(handle, options.busyTimeoutMilliseconds)
-    sqlite3_db_config_foreign_keys(handle, options.foreignKeys)
+    csqlite_check_foreign_keys(handle, options.foreignKeys ? 1 : 0)
     if options.writeAheadLog { try execute("PRAGMA journal_mode = WAL") }
   }
 
@@ -128,10 +132,4 @@ package final class Database {
   func failure(_ status: Int32) -> SQLiteError {
     SQLiteError(code: status, message: String(cString: sqlite3_errmsg(handle)))
   }
-}
-
-/// The pragma, without preparing a statement: it is set at every opening.
-private func sqlite3_db_config_foreign_keys(_ handle: OpaquePointer, _ isOn: Bool) {
-  // sqlite3_db_config is variadic, so that Swift can't call it.
-  sqlite3_exec(handle, isOn ? "PRAGMA foreign_keys = 1" : "PRAGMA foreign_keys = 0", nil, nil, nil)
 }

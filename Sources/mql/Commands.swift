@@ -1,4 +1,5 @@
 import Glibc
+import MQLMedusa
 import MQLShell
 import MedusaAdmin
 import MedusaSandbox
@@ -8,6 +9,12 @@ extension Program {
   func logIn(_ url: String) async -> ExitCode {
     let prompt: any SignInPrompt = Terminal.isInput ? TerminalSignInPrompt() : PipedSignInPrompt()
     let limits = options.limits
+    let directories: UserDirectories
+    do throws(ConfigurationFailure) {
+      directories = try self.directories
+    } catch {
+      return complain(error.description, error.exitCode)
+    }
     do throws(LoginFailure) {
       let outcome = try await Login(directories).run(
         url: url, profile: options.profile, asking: prompt
@@ -23,9 +30,24 @@ extension Program {
     }
   }
 
+  /// What is wrong with scripts: told as a run would, or as one JSON array.
+  func check(_ paths: [String]) -> ExitCode {
+    let checks = paths.map { ScriptCheck(path: $0, catalog: medusaCatalog) }
+    let code: ExitCode = checks.allSatisfy { $0.isSound } ? .done : .wrong
+    guard options.format == "json" else {
+      let errors = ByteSink.standardError()
+      for check in checks { errors.append(text: check.text(isColored: isErrorColoured)) }
+      try? errors.flush()
+      return code
+    }
+    let objects = checks.flatMap { $0.objects }
+    let lines = objects.map { "  " + $0 }.joined(separator: ",\n")
+    return code.combined(with: say(objects.isEmpty ? "[]\n" : "[\n\(lines)\n]\n"))
+  }
+
   func logOut() async -> ExitCode {
     do throws(ConfigurationFailure) {
-      return say(try Logout(directories).run(profile: options.profile) + "\n")
+      return say(try Logout(try directories).run(profile: options.profile) + "\n")
     } catch {
       return complain(error.description, error.exitCode)
     }
@@ -33,7 +55,7 @@ extension Program {
 
   func listProfiles() -> ExitCode {
     do throws(ConfigurationFailure) {
-      return say(try ProfileList(directories).text())
+      return say(try ProfileList(try directories).text())
     } catch {
       return complain(error.description, error.exitCode)
     }

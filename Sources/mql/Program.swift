@@ -5,16 +5,19 @@ import MQLShell
 import MQLSyntax
 
 /// One run of the program: what was asked, and what it was told about stores.
-@MainActor
+@MainThread
 struct Program {
   let options: RunOptions
   let environment: [String: String]
-  let directories: UserDirectories
 
-  init(_ options: RunOptions) throws(ConfigurationFailure) {
+  nonisolated init(_ options: RunOptions) {
     self.options = options
     environment = currentEnvironment()
-    directories = try UserDirectories(environment: environment)
+  }
+
+  /// Asked for only where files of this user are needed: a service may have no home.
+  var directories: UserDirectories {
+    get throws(ConfigurationFailure) { try UserDirectories(environment: environment) }
   }
 
   func run(_ action: Invocation.Action) async -> ExitCode {
@@ -23,11 +26,13 @@ struct Program {
     case .prompt: return await runStandardInput()
     case .text(let text): return await run(SourceText(name: "-c", text: text))
     case .script(let path): return await runFile(path)
+    case .check(let paths): return check(paths)
     case .login(let url): return await logIn(url)
     case .logout: return await logOut()
     case .profiles: return listProfiles()
     case .sandboxReset(let file): return resetSandbox(file)
     case .sandboxInfo: return describeSandbox()
+    case .format(let files, let checksOnly): return format(files, checksOnly: checksOnly)
     case .help(let topic): return help(topic)
     case .usage: return say(CommandLineHelp.text)
     case .version: return say("mql \(version)\n")
@@ -38,7 +43,7 @@ struct Program {
 
   private func runFile(_ path: String) async -> ExitCode {
     do throws(FileFailure) {
-      return await run(name: path, try Files.read(path))
+      return await run(name: path, path: path, try Files.read(path))
     } catch {
       return complain("error: \(error)", .wrong)
     }
@@ -53,15 +58,15 @@ struct Program {
     }
   }
 
-  private func run(name: String, _ bytes: [UInt8]) async -> ExitCode {
+  private func run(name: String, path: String? = nil, _ bytes: [UInt8]) async -> ExitCode {
     do throws(Diagnostic) {
-      return await run(try SourceText(name: name, bytes: bytes))
+      return await run(try SourceText(name: name, bytes: bytes), path: path)
     } catch {
       return complain("error: \(error.message)", .wrong)
     }
   }
 
-  private func run(_ text: SourceText) async -> ExitCode {
+  private func run(_ text: SourceText, path: String? = nil) async -> ExitCode {
     let output: ByteSink
     do throws(FileFailure) {
       output =
@@ -74,15 +79,9 @@ struct Program {
     let session = Session(
       store: storeAccess(isPromptOnTerminal: false), settings: settings(isInteractive: false),
       output: output, errors: .standardError())
-    // The task ends the program itself: to wait for its value would start two more threads.
-    let work = Task {
-      let code = await session.run(text)
-      exit(close(output, code).rawValue)
-    }
-    let watch = InterruptWatch { work.cancel() }
-    await work.value
-    watch.stop()
-    return .done
+    MainThread.cancelOnInterrupt()
+    let code = await session.run(text, path: path, parameters: options.parameters)
+    return close(output, code)
   }
 
   /// A file appears only where all went well.
@@ -102,12 +101,18 @@ struct Program {
   // MARK: - The prompt
 
   private func runPrompt() async -> ExitCode {
+    let history: UserDirectories
+    do throws(ConfigurationFailure) {
+      history = try directories
+    } catch {
+      return complain(error.description, error.exitCode)
+    }
     let access = storeAccess(isPromptOnTerminal: true)
     let session = Session(
       store: access, settings: settings(isInteractive: true), output: .standardOutput(),
       errors: .standardError())
     let shell = Shell(
-      terminal: session, history: directories,
+      terminal: session, history: history,
       openStore: { (name) throws(ConfigurationFailure) in
         try chosen(
           StoreNaming(
@@ -128,14 +133,19 @@ struct Program {
     settings.writesToFile = options.output != nil
     settings.columns = Terminal.outputColumns ?? FormatSettings.columnsWithoutTerminal
     settings.showsProgress = Terminal.isError && !options.isQuiet
-    settings.isErrorColoured =
-      switch options.colour {
-      case .always: true
-      case .never: false
-      case .auto: Terminal.isError && environment["NO_COLOR"] == nil
-      }
+    settings.isErrorColoured = isErrorColoured
+    settings.zone = options.zone
+    settings.now = environment["MQL_NOW"].flatMap { Instant(iso: $0) }
     settings.pushesDown = environment["MQL_PUSHDOWN"] != "off"
     return settings
+  }
+
+  var isErrorColoured: Bool {
+    switch options.colour {
+    case .always: true
+    case .never: false
+    case .auto: Terminal.isError && environment["NO_COLOR"] == nil
+    }
   }
 
   // MARK: - The store
@@ -158,7 +168,7 @@ struct Program {
 
   private func chosen(_ naming: StoreNaming) throws(ConfigurationFailure) -> StoreAccess {
     try StoreOpening(environment: environment, limits: options.limits)
-      .access(to: naming.choose(directories))
+      .access(to: naming.choose(try directories))
   }
 
   // MARK: - Help

@@ -28,7 +28,8 @@ struct StoreOpening: Sendable {
     case .remote(let store):
       return StoreAccess(
         name: store.name, catalog: medusaCatalog,
-        summary: "\(store.url), by the \(store.signInSummary)"
+        summary: "\(store.url), by the \(store.signInSummary)",
+        zone: store.zone
       ) { () throws(ConfigurationFailure) in
         try opening.open(store)
       }

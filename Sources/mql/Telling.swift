@@ -1,5 +1,6 @@
 import Glibc
 import MQLShell
+import MQLSyntax
 
 let version = "0.1.0"
 
@@ -18,7 +19,7 @@ func say(_ text: String) -> ExitCode {
 /// Prints on standard error and gives the code back.
 func complain(_ message: String, _ code: ExitCode) -> ExitCode {
   let sink = ByteSink.standardError()
-  sink.append(text: message + "\n")
+  sink.append(text: VisibleText.ofLines(message) + "\n")
   // What can't be written to standard error can't be told anywhere else.
   try? sink.flush()
   return code
@@ -31,12 +32,12 @@ func complain(_ message: String, _ code: ExitCode) -> Int32 {
 
 /// The variables of the environment by name.
 func currentEnvironment() -> [String: String] {
-  var variables: [String: String] = [:]
+  var variables = [String: String](minimumCapacity: 64)
   var next = environ
   while let entry = next.pointee {
     let text = String(cString: entry)
-    if let equals = text.firstIndex(of: "=") {
-      variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+      variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
     }
     next += 1
   }

@@ -2,13 +2,12 @@ import Glibc
 import MQLShell
 
 Heap.shareAmongThreads()
+ByteSink.holdStandardDescriptors()
 ByteSink.ignoreBrokenPipes()
-do {
+do throws(UsageFailure) {
   let invocation = try CommandLineParser.parse(Array(CommandLine.arguments.dropFirst()))
-  let program = try Program(invocation.options)
-  exit(await program.run(invocation.action).rawValue)
-} catch let failure as UsageFailure {
-  exit(complain(failure.description, .wrong))
-} catch let failure as ConfigurationFailure {
-  exit(complain(failure.description, failure.exitCode))
+  let program = Program(invocation.options)
+  MainThread.run { exit(await program.run(invocation.action).rawValue) }
+} catch {
+  exit(complain(error.description, .wrong))
 }

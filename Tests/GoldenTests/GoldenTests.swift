@@ -9,13 +9,14 @@ struct GoldenTests {
   @Test("runs as recorded", arguments: try GoldenCase.all())
   func runsAsRecorded(_ golden: GoldenCase) throws {
     let lab = try #require(LabTrait.lab)
-    let arguments = golden.options + [golden.scriptPath]
+    let arguments = [golden.scriptPath] + golden.options
     try lab.forgetRequests()
     let inProcess = try lab.startInProcess(arguments, of: golden)
     let unpushed = try lab.startInProcess(arguments, pushesDown: false, of: golden)
     let served = try lab.startServed(arguments, of: golden)
     let explained = try golden.explained.map {
-      try lab.startInProcess(["--format", "table", "-c", $0], of: golden)
+      try lab.startInProcess(
+        golden.optionsBesideFormat + ["--format", "table", "-c", $0], of: golden)
     }
 
     let run = try inProcess.finish()

@@ -176,6 +176,51 @@ import Testing
     }
   }
 
+  /// A cache before the store that leaves the query out of its key.
+  @Test(arguments: [true, false], [1000, 3000])
+  func aPageThatComesAgainAndAgainFails(_ isOrdered: Bool, _ count: Int) async throws {
+    let text = [ScriptedShop.Row].made(1000).map { row in
+      let time = Timestamp(millisecondsSince1970: row.microseconds / 1000).description
+      return #"{"id":"\#(row.id)","created_at":"\#(time)","name":"\#(row.id)"}"#
+    }.joined(separator: ",")
+    let shop = ScriptedShop([]) { request, _ in
+      request > 20
+        ? Response(status: 500, body: Array("too many".utf8))
+        : .json(#"{"customer_groups":[\#(text)],"count":\#(count)}"#)
+    }
+    let error = await #expect(throws: SourceError.self) {
+      _ = try await ids(shop, [.take(1500)], isOrdered: isOrdered)
+    }
+    #expect(error?.help?.contains("cache") == true)
+  }
+
+  @Test(arguments: [#"{"name":"a"}"#, #"{"id":null,"name":"a"}"#])
+  func aRecordWithoutAnIdFails(_ record: String) async throws {
+    let shop = ScriptedShop([]) { _, _ in
+      .json(#"{"customer_groups":[\#(record),\#(record)],"count":2}"#)
+    }
+    for isOrdered in [true, false] {
+      let error = await #expect(throws: SourceError.self) {
+        _ = try await ids(shop, isOrdered: isOrdered)
+      }
+      #expect(error?.message.contains("without an id") == true)
+    }
+  }
+
+  @Test func recordsWithoutATimeAreNotCutByTime() async throws {
+    let shop = ScriptedShop([]) { _, _ in
+      .json(#"{"customer_groups":[{"id":"a"},{"id":"b"},{"id":"c"}],"count":9}"#)
+    }
+    let error = await #expect(throws: SourceError.self) { _ = try await ids(shop, [.take(2)]) }
+    #expect(error?.message.contains("left 'created_at' out") == true)
+  }
+
+  @Test func aNegativeCountIsNone() async throws {
+    let shop = ScriptedShop([]) { _, _ in .json(#"{"customer_groups":[],"count":-5}"#) }
+    let error = await #expect(throws: SourceError.self) { _ = try await ids(shop) }
+    #expect(error?.message.contains("-5") == true)
+  }
+
   @Test func aRefusedSignInIsAConnectionError() async throws {
     let shop = ScriptedShop([]) { _, _ in
       Response(status: 401, body: Array("Unauthorized".utf8))

@@ -13,7 +13,8 @@ import Testing
 
   static let onTheShop =
     (allStages.map { ($0.keywords[0], $0.manual) }
-    + allScalarFunctions.map { ($0.name, $0.manual) } + allAggregates.map { ($0.name, $0.manual) })
+    + allScalarFunctions.map { ($0.name, $0.manual) } + allAggregates.map { ($0.name, $0.manual) }
+    + allWindowFunctions.map { ($0.name, $0.manual) })
     .flatMap { owner, manual in
       manual.examples.filter { !$0.query.hasPrefix("[") }.map { Entry(owner: owner, example: $0) }
     }
@@ -22,7 +23,7 @@ import Testing
   func anExampleGivesWhatItSays(_ entry: Entry, pushesDown: Bool) async throws {
     let shop = try TestShop(.sample)
     let text = SourceText(name: "manual", text: entry.example.query)
-    let script = Parser.parse(text, Grammar(stages: allStages))
+    let script = Parser.parse(text, Grammar(stages: allStageSyntaxes))
     guard case .pipeline(let pipeline)? = script.statements.first else {
       Issue.record("the example is no pipeline")
       return

@@ -10,6 +10,10 @@ import Testing
     arguments: [
       ("", .prompt), ("-", .prompt), ("-c groups", .text("groups")),
       ("--sandbox -c groups", .text("groups")), ("report.mql", .script(path: "report.mql")),
+      ("report.mql from=2026-01-01 n=", .script(path: "report.mql")),
+      ("-c groups n=1", .text("groups")), ("- n=1", .prompt),
+      ("check a.mql b.mql", .check(paths: ["a.mql", "b.mql"])),
+      ("check --format json a.mql", .check(paths: ["a.mql"])),
       ("-- -c", .script(path: "-c")),
       ("login https://shop.example", .login(url: "https://shop.example")),
       ("--profile shop login https://a.b", .login(url: "https://a.b")), ("logout", .logout),
@@ -21,6 +25,11 @@ import Testing
     ] as [(String, Invocation.Action)])
   func `a command line says what to do`(line: String, action: Invocation.Action) throws {
     #expect(try parse(line).action == action)
+  }
+
+  @Test func `what stands behind a script is its parameters`() throws {
+    let options = try parse("a.mql from=2026-01-01 --quiet where=a=b none=").options
+    #expect(options.parameters == ["from": "2026-01-01", "where": "a=b", "none": ""])
   }
 
   @Test func `options are read before and after, joined or apart`() throws {
@@ -55,7 +64,11 @@ import Testing
       ("sandbox", "no command 'sandbox'; there are sandbox reset, sandbox info", nil),
       ("sandbox rest", "no command 'sandbox rest'", "'sandbox reset' is the nearest"),
       ("logn", "no file 'logn'", "'mql login' is the nearest command"),
-      ("a.mql b.mql", "'b.mql' is too much after 'a.mql'", nil),
+      ("a.mql b.mql", "'b.mql' is too much after 'a.mql'", "a script's parameters are name=value"),
+      ("a.mql n=1 n=2", "the parameter 'n' is given twice", nil),
+      ("a.mql =1", "'=1' is too much after 'a.mql'", nil),
+      ("check", "'mql check' needs its FILE...", nil),
+      ("check --format csv a.mql", "mql check tells what it finds as text", nil),
       ("--retries -1", "--retries is '-1'; a whole number of 0 or more stands here", nil),
       ("--max-requests 0", "--max-requests is '0'; a whole number of 1 or more stands here", nil),
       ("--timeout 10", "--timeout is '10', no length of time; forms: 10s, 2m, 1h, 500ms", nil),

@@ -1,4 +1,5 @@
 import Foundation
+import MQL
 import MQLShell
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
     shop.signIn = .tokenCommand("pass show shop")
     shop.isProduction = true
     shop.isReadOnly = true
-    shop.timeZone = "Europe/Berlin"
+    shop.zone = Zone(named: "Europe/Berlin")
     shop.limits = RequestLimits(
       timeout: TimeSpan("30s"), deadline: TimeSpan("10m"), retries: 3, maxRequests: 1000)
     var other = Profile(name: "other.shop:9000", url: "http://other.shop:9000")
@@ -152,6 +153,27 @@ import Testing
       try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
       let failure = try #require(throws: ConfigurationFailure.self) { try file.read() }
       #expect(failure.help == "chmod 600 '\(file.path)'")
+    }
+  }
+
+  @Test func `sign-ins kept at the same time are all kept`() async throws {
+    try await withTemporaryDirectory { home in
+      let directories = try UserDirectories(environment: ["HOME": home])
+      let names = (0..<16).map { "p\($0)" }
+      try await withThrowingTaskGroup { group in
+        for name in names {
+          group.addTask {
+            try CredentialsFile(directories.credentialsFile).keep(.token(Secret(name)), for: name)
+            try ConfigurationFile(directories.configurationFile).add(
+              Profile(name: name, url: "https://\(name).example"))
+          }
+        }
+        try await group.waitForAll()
+      }
+      let kept = try CredentialsFile(directories.credentialsFile).read()
+      #expect(kept.keys.sorted() == names.sorted())
+      let profiles = try ConfigurationFile(directories.configurationFile).read().profiles
+      #expect(profiles.map(\.name).sorted() == names.sorted())
     }
   }
 

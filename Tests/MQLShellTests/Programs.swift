@@ -3,7 +3,6 @@ import Foundation
 /// Where the programs are: as they ship if `scripts/test` says so, else beside the tests.
 enum Programs {
   static var mql: String { path("mql", variable: "MQL_BINARY") }
-  static var sandbox: String { path("medusa-sandbox", variable: "MEDUSA_SANDBOX_BINARY") }
 
   private static func path(_ name: String, variable: String) -> String {
     if let path = ProcessInfo.processInfo.environment[variable] { return path }

@@ -6,7 +6,8 @@ import Testing
   private struct Machine {
     var installed = [
       "libedit-dev", "libcurl4-openssl-dev", "libcurl4", "libsimdjson-dev", "libsqlite3-dev",
-      "libutf8proc-dev", "libtomlplusplus-dev", "libmicrohttpd-dev", "python3", "sqlite3",
+      "libutf8proc-dev", "libpcre2-dev", "libtomlplusplus-dev", "libmicrohttpd-dev",
+      "libcctz-dev", "tzdata", "python3", "sqlite3",
     ]
     var swift: String? = "Swift version 6.3.1 (swift-6.3.1-RELEASE)"
     var isRoot = true

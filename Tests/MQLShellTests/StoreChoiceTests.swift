@@ -126,4 +126,35 @@ import Testing
     }
     #expect(empty.message == "the command 'true' printed nothing")
   }
+
+  /// An agent that the command starts keeps the pipe open. It must not keep the tests' own.
+  @Test(.timeLimit(.minutes(1)))
+  func `a command is over when it ends, whatever it started`() throws {
+    try withTemporaryDirectory { directory in
+      let secret = try CommandSecret.read(
+        "sleep 90 2>/dev/null & echo $! >'\(directory)/agent'; echo abc",
+        environment: ["PATH": "/usr/bin:/bin"])
+      let agent = try String(contentsOfFile: directory + "/agent", encoding: .utf8)
+      kill(try #require(pid_t(agent.trimmingCharacters(in: .newlines))), SIGKILL)
+      #expect(secret == Secret("abc"))
+    }
+  }
+
+  @Test func `a command that prints much is read to its end and not kept`() throws {
+    let secret = try CommandSecret.read(
+      "echo abc; head -c 1000000 /dev/zero", environment: ["PATH": "/usr/bin:/bin"])
+    #expect(secret == Secret("abc"))
+  }
+
+  @Test func `a store of the environment needs no home`() throws {
+    let naming = StoreNaming(
+      wantsSandbox: false, profile: nil,
+      environment: ["MQL_URL": "https://a.b", "MQL_API_TOKEN": "t"], isPromptOnTerminal: false)
+    let choice = try naming.choose(try UserDirectories(environment: [:]))
+    guard case .remote(let store) = choice else {
+      Issue.record("of another kind")
+      return
+    }
+    #expect(store.url == "https://a.b")
+  }
 }

@@ -35,6 +35,18 @@ import Testing
     }
   }
 
+  @Test func `Ctrl-backslash and Esc x leave the prompt as it is`() throws {
+    try withTemporaryDirectory { home in
+      let terminal = try start(home: home)
+      try terminal.expect(Self.prompt)
+      terminal.type("\u{1c}")
+      terminal.type("\u{1b}x")
+      terminal.type("regions | count\r")
+      try terminal.expect("│ count │")
+      try leave(terminal)
+    }
+  }
+
   @Test func `Tab completes a source, and lists where there are several`() throws {
     try withTemporaryDirectory { home in
       let terminal = try start(home: home)
@@ -49,6 +61,24 @@ import Testing
       try terminal.expect("nt ")
       terminal.type("\r")
       try terminal.expect("│ count │")
+      try leave(terminal)
+    }
+  }
+
+  @Test func `a let keeps the meaning its names had, whatever is defined after it`() throws {
+    try withTemporaryDirectory { home in
+      let terminal = try start(home: home)
+      for (entry, count) in [
+        ("let a1 = groups | take 5; a1 | count", 5), ("let b1 = a1 | take 4; b1 | count", 4),
+        ("let c1 = b1 | take 3; c1 | count", 3), ("let d1 = c1 | take 2; d1 | count", 2),
+        ("let a1 = groups | take 0; a1 | count", 0), ("b1 | union (b1) | count", 8),
+        ("d1 | count", 2), ("a1 | count", 0),
+      ] {
+        try terminal.expect(Self.prompt)
+        terminal.type(entry + "\r")
+        try terminal.expect("│ count │")
+        try terminal.expect("│     \(count) │")
+      }
       try leave(terminal)
     }
   }
@@ -91,7 +121,8 @@ import Testing
       try terminal.expect(prompt)
       terminal.type(".help\r")
       try terminal.expect(".quit")
-      try leave(terminal, prompt: prompt)
+      // Else it might be closed as soon as nothing names it.
+      try withExtendedLifetime(store) { try leave(terminal, prompt: prompt) }
     }
   }
 

@@ -3,10 +3,13 @@ import Testing
 
 @Suite struct CompletionTests {
   static let operators = [
-    "and", "between", "contains", "ends with", "in", "is", "not", "or", "starts with",
+    "and", "between", "contains", "during", "ends with", "in", "is", "matches", "not", "or",
+    "starts with",
   ]
   static let values = ["case", "false", "not", "null", "true"]
-  static let statements = ["describe", "explain", "help", "let"]
+  static let statements = [
+    "assert", "def", "describe", "explain", "help", "include", "let", "param", "print",
+  ]
   static let stages = toyGrammar.stageWords.sorted()
 
   /// `^` is the cursor.
@@ -19,7 +22,10 @@ import Testing
     ("groups | where ^", values, [.field, .function], ""),
     ("groups | where na^", values, [.field, .function], "na"),
     ("groups | where name ^", operators, [], ""),
-    ("groups | where name not ^", ["between", "contains", "ends", "in", "starts"], [], ""),
+    (
+      "groups | where name not ^",
+      ["between", "contains", "during", "ends", "in", "matches", "starts"], [], ""
+    ),
     ("groups | where name is ^", ["not", "null"], [], ""),
     ("groups | where a == 1 ^", operators, [], ""),
     ("groups | where a is null ^", ["and", "or"], [], ""),

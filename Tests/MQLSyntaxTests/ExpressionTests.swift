@@ -21,6 +21,14 @@ import Testing
     ("a or b and c", "(a or (b and c))"),
     ("a and b or c and d", "((a and b) or (c and d))"),
     ("(a or b) and c", "((a or b) and c)"),
+    // Texts with values in them, and regular expressions.
+    ("f\"{a} <{b + 1}>\"", "f\"{a} <{(b + 1)}>\""),
+    ("f'{\"}\" + f\"{a}\"}\\{\\}'", "f\"{(\"}\" + f\"{a}\")}{}\""),
+    ("a matches /[/]\\/x/im and b", "((a matches /[/]\\/x/im) and b)"),
+    ("a not matches /x/", "(a not matches /x/)"),
+    ("replace(a, /b/, c) / d / e", "((replace(a, /b/, c) / d) / e)"),
+    ("a in 1..5 and b", "((a in 1..5) and b)"),
+    ("a not in b + 1..2.5", "(a not in (b + 1)..2.5d)"),
     // Comparisons.
     ("a = 1", "(a == 1)"),
     ("a != 1", "(a != 1)"),

@@ -156,11 +156,33 @@ let messageGoldens = #"""
     --> q.mql:1:20
   1 | groups | where t > 2026-13-01
     |                    ^^^^^^^^^^ months go from 01 to 12
-  === groups | where t > 2026-03
-  error: '2026-03' is no date
-    --> q.mql:1:20
-  1 | groups | where t > 2026-03
-    |                    ^^^^^^^ a date has year, month and day: 2026-01-31; a subtraction has spaces: 2026 - 1
+  === groups | where t during 2026-13
+  error: the calendar has no such period
+    --> q.mql:1:25
+  1 | groups | where t during 2026-13
+    |                         ^^^^^^^ months go from 01 to 12; a subtraction has spaces: 2026 - 10
+  === groups | where t during 2026-W54
+  error: the calendar has no such period
+    --> q.mql:1:25
+  1 | groups | where t during 2026-W54
+    |                         ^^^^^^^^ weeks of 2026 go from W01 to W53
+  === groups | where t during 2026-Q5
+  error: the calendar has no such period
+    --> q.mql:1:25
+  1 | groups | where t during 2026-Q5
+    |                         ^^^^^^^ quarters go from Q1 to Q4
+  === groups | where t during 30d
+  error: a duration is no period: it begins nowhere
+    --> q.mql:1:25
+  1 | groups | where t during 30d
+    |                         ^^^
+  help: where t during last 30d
+  === groups | where a == 90min
+  error: 'min' is no unit of a duration
+    --> q.mql:1:21
+  1 | groups | where a == 90min
+    |                     ^^^^^ units: s m h d w mo y
+  help: where a == 90m
   === groups | where t > 2026-01-31T25:00
   error: '2026-01-31T25:00' is no date and no time
     --> q.mql:1:20
@@ -178,11 +200,12 @@ let messageGoldens = #"""
   1 | groups | where name == "a\d"
     |                          ^^ escapes: \n \t \" \' \\ \u{1F600}
   help: a backslash itself is written \\: where name == "a\\d"
-  === groups | where name == $x
-  error: expected a value, found '$'
+  === groups | where name == $ x
+  error: '$' stands right before its name
     --> q.mql:1:24
-  1 | groups | where name == $x
-    |                        ^
+  1 | groups | where name == $ x
+    |                        ^^^
+  help: where name == $x
   === groups | where name == §
   error: unexpected character '§' (U+00A7)
     --> q.mql:1:24
@@ -201,7 +224,7 @@ let messageGoldens = #"""
     |     ^^^^
   help: in backticks it is a name: let `case` = 3
   === let help = 3
-  error: 'help' begins a statement and can't be the name of a 'let'
+  error: 'help' begins a statement and can't be a name of the script's own
     --> q.mql:1:5
   1 | let help = 3
     |     ^^^^
@@ -334,21 +357,18 @@ let messageGoldens = #"""
     --> q.mql:1:9
   1 | let x = 1 + 2 | take 3
     |         ^^^^^ a pipeline begins with a resource, a 'let', [rows] or (a pipeline)
-  === groups | where a matches "x"
-  error: expected an operator or '|', found 'matches'
-    --> q.mql:1:18
-  1 | groups | where a matches "x"
-    |                  ^^^^^^^
-  === groups | where a in 1..5
-  error: expected an operator or '|', found '..'
+  === groups | where a == 1..5
+  error: a range stands only behind 'in' and 'during'
     --> q.mql:1:22
-  1 | groups | where a in 1..5
+  1 | groups | where a == 1..5
     |                      ^^
-  === groups | where a == f"x"
-  error: expected an operator or '|', found '"x"'
-    --> q.mql:1:22
-  1 | groups | where a == f"x"
-    |                      ^^^
+  help: x in 1..5 is x >= 1 and x < 5
+  === groups | where a == f"{}"
+  error: there is no value between these braces
+    --> q.mql:1:23
+  1 | groups | where a == f"{}"
+    |                       ^^
+  help: braces themselves are written \{ and \}: where a == f"\{\}"
   === groups at "monday"
   error: expected 'where' or '|', found 'at'
     --> q.mql:1:8
@@ -359,12 +379,12 @@ let messageGoldens = #"""
     --> q.mql:1:29
   1 | groups | where "世界" == name nmae
     |                               ^^^^
-  === groups | where a == 7d
-  error: '7d' is neither a number nor a name
+  === groups | where a == 7x
+  error: '7x' is neither a number nor a name
     --> q.mql:1:21
-  1 | groups | where a == 7d
+  1 | groups | where a == 7x
     |                     ^^ a number ends before a letter, a name begins with one
-  help: as a text it stands in quotes: where a == "7d"
+  help: as a text it stands in quotes: where a == "7x"
   === groups | sort a dsc
   error: expected an operator, 'asc', 'desc', ',' or '|', found 'dsc'
     --> q.mql:1:17
@@ -416,20 +436,16 @@ let messageGoldens = #"""
     |                 ^ no-break space
   help: where a == 1
   === groups | where f(a | whre b | take
-  error: '(' is not closed: expected an operator, 'where', ',' or ')', found '|'
-    --> q.mql:1:20
-  1 | groups | where f(a | whre b | take
-    |                    ^
-    |                 - opened here
   error: there is no stage 'whre'
     --> q.mql:1:22
   1 | groups | where f(a | whre b | take
     |                      ^^^^ stages: where, select, extend, sort, take, distinct, count, summarize, expand, rename, flatten, union
   help: 'where' is the nearest: where b
-  error: expected a value, found the end
+  error: '(' is not closed: expected a value, found the end
     --> q.mql:1:35
   1 | groups | where f(a | whre b | take
     |                                   ^
+    |                 - opened here
   === ⇥groups | wehre a
   error: there is no stage 'wehre'
     --> q.mql:1:11

@@ -49,7 +49,7 @@ import Testing
     "groups | where a LIKE b",
     "select a from groups where b", "groups | | take 1", "groups | sort a dsc", "x = 3",
     "groups | select end", "let case = 3", "groups |\u{A0}take 3", "groups | where a == 12abc",
-    "groups | where a == \"\\d\"",
+    "groups | where a == \"\\d\"", "groups | select f\"a}\" as x", "groups | select f\"{}\" as x",
   ])
   func aFixThatIsAppliedParses(_ text: String) throws {
     let diagnostic = try #require(script(text).diagnostics.first)
@@ -64,5 +64,32 @@ import Testing
   @Test func manyStagesInOnePipelineAreRead() {
     let text = "groups" + String(repeating: " | where a == 1 and b ~ \"x\"", count: 1000)
     #expect(script(text).diagnostics.isEmpty)
+  }
+}
+
+/// Texts of ten thousand levels, each with the error that tells how many there may be.
+@Suite struct NestingTests {
+  static let shapes: [(before: String, inside: String, after: String)] = [
+    ("(", "a", ")"), ("[", "a", "]"), ("{x: ", "a", "}"), ("not ", "a", ""), ("- ", "a", ""),
+    ("f(", "a", ")"), ("f\"{", "a", "}\""), ("a + ", "a", ""), ("a ?? ", "a", ""),
+    ("", "a", ".b"), ("", "a", "[0]"), ("a[", "0", "]"), ("any(a where ", "b", ")"),
+    ("case when a then ", "b", " end"), ("case when a then b else ", "c", " end"),
+    ("a in (", "b", ")"), ("(a matches /(/ or ", "b", ")"), ("f(a, /x/, ", "b", ")"),
+  ]
+
+  @Test(arguments: shapes.indices) func tenThousandLevelsAreAnError(_ index: Int) {
+    let shape = Self.shapes[index]
+    func text(levels: Int) -> String {
+      "groups | select " + String(repeating: shape.before, count: levels) + shape.inside
+        + String(repeating: shape.after, count: levels) + " as x"
+    }
+    #expect(script(text(levels: 10_000)).diagnostics.map { $0.message } == ["nested too deeply"])
+    #expect(script(text(levels: 100)).diagnostics.map { $0.message } == [], "\(shape)")
+  }
+
+  @Test(arguments: ["(", "[", "{x: ", "f\"{", "not ", "f(", "f('x', "])
+  func tenThousandThatAreNotClosedAreAnErrorToo(_ opening: String) {
+    let text = "groups | select " + String(repeating: opening, count: 10_000)
+    #expect(script(text).diagnostics.first?.message == "nested too deeply")
   }
 }

@@ -14,6 +14,35 @@ import Testing
     ("let x = (a + b) * 2", ["let x = ((a + b) * 2)"]),
     ("let x = group \"VIP\"", ["let x = pipeline group \"VIP\""]),
     ("let x = (group \"VIP\")", ["let x = pipeline (group \"VIP\")"]),
+    ("let x = (groups | count) + 1", ["let x = ((groups | count) + 1)"]),
+    ("let x = $y", ["let x = $y"]), ("let x = group $y", ["let x = pipeline group $y"]),
+    ("param from: date", ["param from: date"]),
+    (
+      "param a: list of record {b: text, where: int} = []",
+      [
+        "param a: list of record {b: text, where: int} = []"
+      ]
+    ),
+    ("def f() = 1\ndef g(a, b) = a + $c", ["def f() = 1", "def g(a, b) = (a + $c)"]),
+    ("include \"a.mql\"", ["include \"a.mql\""]), ("print 1 + 2", ["print (1 + 2)"]),
+    ("print | take 1", ["print | take 1"]), ("assert where a", ["assert | where a"]),
+    ("assert a == 1, \"no\"", ["assert (a == 1), \"no\""]),
+    ("assert count(groups where a) > 3", ["assert (count((groups where a)) > 3)"]),
+    ("assert count(groups | where a) > 3", ["assert (count((groups | where a)) > 3)"]),
+    (
+      "assert count(groups where a | take 1) > 3",
+      [
+        "assert (count((groups | where a | take 1)) > 3)"
+      ]
+    ),
+    ("print f((groups | select a, b), 50)", ["print f((groups | select a, b), 50)"]),
+    ("print f(group \"VIP\")", ["print f((group \"VIP\"))"]),
+    ("a | where b in (group \"VIP\")", ["a | where (b in (group \"VIP\"))"]),
+    ("a | where b in (c where d)", ["a | where (b in (c | where d))"]),
+    ("a | where b in (c, d)", ["a | where (b in [c, d])"]),
+    ("a | where (c where d).id == 1", ["a | where ((c where d).id == 1)"]),
+    ("a | where (b | count) > $n", ["a | where ((b | count) > $n)"]),
+    ("group $g | take 1", ["group $g | take 1"]),
     ("describe", ["describe"]), ("describe groups", ["describe groups"]),
     ("describe groups.customers", ["describe groups.customers"]),
     ("help", ["help"]), ("help where", ["help where"]), ("help upper", ["help upper"]),
@@ -135,7 +164,10 @@ import Testing
     ("a | where (b == | take 1", ["a | BROKEN | take 1", "unclosedBracket"]),
     (
       "a | where f(b | c) | whre d\nb | where ==",
-      ["a | BROKEN | BROKEN", "b | BROKEN", "unclosedBracket", "unknownStage", "unexpected"]
+      [
+        "a | where f((b | BROKEN)) | BROKEN", "b | BROKEN", "unknownStage", "unknownStage",
+        "unexpected",
+      ]
     ),
     (
       "a | where (b ==\nb | whre c",

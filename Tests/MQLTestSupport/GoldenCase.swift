@@ -55,6 +55,8 @@ package struct GoldenCase: Sendable, CustomStringConvertible {
     let files = FileManager.default.enumerator(atPath: directory.path)
     let names = (files?.allObjects ?? []).compactMap { $0 as? String }
       .filter { $0.hasSuffix(".mql") }.map { String($0.dropLast(4)) }
+    // Without cases every test of all of them would pass.
+    guard !names.isEmpty else { throw GoldenFailure("no golden cases in \(directory.path)") }
     return try names.sorted().map { name in
       let file = directory.appending(path: name + ".mql")
       return GoldenCase(

@@ -15,6 +15,8 @@ package final class GoldenLab: Sendable {
     var environment = [
       "PATH": "/usr/bin:/bin", "HOME": home.path, "LANG": "C.UTF-8", "TZ": "UTC",
       "SWIFT_BACKTRACE": "enable=no",
+      // Whatever a case says about today is about this moment, shortly after the last record.
+      "MQL_NOW": "2026-05-03T12:00:00Z",
     ]
     for name in ["CONFIG", "STATE", "DATA", "CACHE"] {
       let directory = home.appending(path: name.lowercased())

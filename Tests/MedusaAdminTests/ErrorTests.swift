@@ -123,6 +123,16 @@ import Testing
     #expect(transport.requests.isEmpty)
   }
 
+  @Test func `what a server sends is on one line and moves no cursor`() {
+    let place = TransportError.redirected(status: 302, location: "http://a\u{1b}[31m\n.example/")
+    #expect(
+      MedusaError.transport(place, request: "GET /").description
+        .contains("to http://a [31m .example/;"))
+    let found = MedusaError.unexpectedShape(
+      path: "a\u{7}", found: "\u{1b}", wanted: "a text", request: "GET /")
+    #expect(found.description == "the answer to GET / holds   at a  where a text was due")
+  }
+
   @Test func `an empty id or a metadata of null is not sent`() async {
     let transport = ScriptedTransport(json("{}"))
     let groups = client(transport).admin.customerGroups

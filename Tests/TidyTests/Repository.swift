@@ -11,7 +11,6 @@ enum Repository {
     let path: String
     let lines: [String]
 
-    var target: String { path.split(separator: "/").dropFirst().first.map { String($0) } ?? "" }
     var name: String { path.split(separator: "/").last.map { String($0) } ?? "" }
     var text: String { lines.joined(separator: "\n") }
     var description: String { path }

@@ -28,6 +28,8 @@ let targetTable = [
   TargetRow("CEditline"),
   TargetRow("CSimdJSON"),
   TargetRow("CTOML"),
+  TargetRow("CTimeZone"),
+  TargetRow("CPCRE2"),
   TargetRow("CSQLite"),
   TargetRow("CUtf8proc"),
   TargetRow("CMicrohttpd"),

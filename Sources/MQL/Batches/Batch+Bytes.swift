@@ -12,6 +12,8 @@ extension Column {
     case .decimal(let column): column.values.count * MemoryLayout<Decimal>.size
     case .time(let column): column.values.count * MemoryLayout<Instant>.size
     case .date(let column): column.values.count * MemoryLayout<CivilDate>.size
+    case .duration(let column): column.values.count * MemoryLayout<CivilDuration>.size
+    case .period(let column): column.values.count * MemoryLayout<CivilPeriod>.size
     case .text(let column), .json(let column):
       column.bytes.count + column.offsets.count * MemoryLayout<Int>.size
     case .list(let lists):

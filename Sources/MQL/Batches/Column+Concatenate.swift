@@ -35,6 +35,16 @@ extension Column {
         concatenateFixed(columns, filler: CivilDate(days: 0)) { column in
           if case .date(let typed) = column { typed } else { nil }
         })
+    case .duration:
+      return .duration(
+        concatenateFixed(columns, filler: .zero) { column in
+          if case .duration(let typed) = column { typed } else { nil }
+        })
+    case .period:
+      return .period(
+        concatenateFixed(columns, filler: .filler) { column in
+          if case .period(let typed) = column { typed } else { nil }
+        })
     case .text: return .text(concatenateTexts(columns))
     case .json: return .json(concatenateTexts(columns))
     case .list: return .list(concatenateLists(columns))
@@ -70,7 +80,7 @@ extension Column {
         result.bytes.append(contentsOf: texts.bytes[start..<texts.offsets[texts.count]])
         result.offsets.append(contentsOf: texts.offsets.dropFirst().lazy.map { $0 + shift })
         result.validity.append(contentsOf: texts.validity)
-      case .null, .bool, .int, .decimal, .time, .date, .list, .record:
+      case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .list, .record:
         result.offsets.append(
           contentsOf: repeatElement(result.bytes.count, count: column.count))
         result.validity.append(contentsOf: Validity(allNull: column.count))

@@ -9,6 +9,12 @@ extension Column {
     case .decimal(let column): DecimalEncoding(column.values[row]).append(to: &bytes)
     case .time(let column): bytes.appendOrdered(column.values[row].milliseconds)
     case .date(let column): bytes.appendOrdered(Int64(column.values[row].days))
+    case .duration(let column):
+      bytes.appendOrdered(column.values[row].orderMilliseconds)
+      bytes.appendOrdered(Int64(column.values[row].months))
+    case .period(let column):
+      bytes.appendOrdered(Int64(column.values[row].start.days))
+      bytes.append(column.values[row].unit.rawValue)
     case .text(let column):
       bytes.appendOrdered(text: column.bytes[column.offsets[row]..<column.offsets[row + 1]])
     case .json(let column):

@@ -7,6 +7,8 @@ extension Column {
     case .decimal(let column): column.values.count
     case .time(let column): column.values.count
     case .date(let column): column.values.count
+    case .duration(let column): column.values.count
+    case .period(let column): column.values.count
     case .text(let column), .json(let column): column.count
     case .list(let column): column.count
     case .record(let column): column.count
@@ -22,6 +24,8 @@ extension Column {
       case .decimal(let column): column.validity
       case .time(let column): column.validity
       case .date(let column): column.validity
+      case .duration(let column): column.validity
+      case .period(let column): column.validity
       case .text(let column), .json(let column): column.validity
       case .list(let column): column.validity
       case .record(let column): column.validity
@@ -41,6 +45,8 @@ extension Column {
     case .decimal(let column): return .decimal(column.masked(by: other))
     case .time(let column): return .time(column.masked(by: other))
     case .date(let column): return .date(column.masked(by: other))
+    case .duration(let column): return .duration(column.masked(by: other))
+    case .period(let column): return .period(column.masked(by: other))
     case .text(let column): return .text(column.masked(by: other))
     case .json(let column): return .json(column.masked(by: other))
     case .list(var column):

@@ -9,6 +9,8 @@ extension Column {
     case .decimal(let column): return .decimal(column.values[row])
     case .time(let column): return .time(column.values[row])
     case .date(let column): return .date(column.values[row])
+    case .duration(let column): return .duration(column.values[row])
+    case .period(let column): return .period(column.values[row])
     case .text(let column): return .text(column.string(at: row))
     case .json(let column): return .json(column.string(at: row))
     case .list(let column):
@@ -43,6 +45,8 @@ extension Column {
     case .time:
       self = .time(FixedColumn(values.map(\.asTime), filler: Instant(milliseconds: 0)))
     case .date: self = .date(FixedColumn(values.map(\.asDate), filler: CivilDate(days: 0)))
+    case .duration: self = .duration(FixedColumn(values.map(\.asDuration), filler: .zero))
+    case .period: self = .period(FixedColumn(values.map(\.asPeriod), filler: .filler))
     case .text: self = .text(TextColumn(values.map(\.asText)))
     case .json: self = .json(TextColumn(values.map { $0 == .null ? nil : $0.jsonText }))
     case .list(let element): self = .list(ListColumn(values, element: element))

@@ -8,6 +8,8 @@ package enum Column: Sendable {
   case decimal(FixedColumn<Decimal>)
   case time(FixedColumn<Instant>)
   case date(FixedColumn<CivilDate>)
+  case duration(FixedColumn<CivilDuration>)
+  case period(FixedColumn<CivilPeriod>)
   case text(TextColumn)
   /// Raw JSON slices; a JSON null is a null.
   case json(TextColumn)

@@ -60,7 +60,7 @@ private enum EncodedColumn {
     case .time(let column): self = .time(column)
     case .date(let column): self = .date(column)
     case .text(let column): self = .text(column)
-    case .json, .list, .record:
+    case .duration, .period, .json, .list, .record:
       var cells = TextColumn(bytes: [], offsets: [0], validity: column.validity)
       for row in 0..<column.count {
         if cells.validity[row] { column.appendEncoding(of: row, to: &cells.bytes) }

@@ -78,7 +78,8 @@ package struct RowGrouper: Sendable {
     case .null(let count) where columns.count == 1:
       let offsets = [Int](repeating: 0, count: count + 1)
       return withPointer(to: []) { body(&self, $0, offsets, Validity(allNull: count)) }
-    case .bool, .int, .decimal, .time, .date, .json, .list, .record, .text, .null, nil:
+    case .bool, .int, .decimal, .time, .date, .duration, .period, .json, .list, .record, .text,
+      .null, nil:
       let encoded = RowEncoder(columns.map { SortColumn($0) }, rowCount: rowCount)
       let validity =
         columns.count == 1 ? columns[0].validity : Validity(allValid: rowCount)

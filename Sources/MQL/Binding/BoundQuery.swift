@@ -1,3 +1,5 @@
+import MQLSyntax
+
 /// A pipeline with every name and type resolved, in slots of its own.
 package struct BoundQuery: Sendable {
   package let source: BoundSource
@@ -6,11 +8,11 @@ package struct BoundQuery: Sendable {
   package let shape: RowShape
   package let slotCount: Int
   /// Where its rows are written instead of shown.
-  package let save: SaveTarget?
+  package let save: Saving?
 
   package init(
     source: BoundSource, stages: [any BoundStage], shape: RowShape, slotCount: Int,
-    save: SaveTarget? = nil
+    save: Saving? = nil
   ) {
     self.source = source
     self.stages = stages
@@ -18,6 +20,12 @@ package struct BoundQuery: Sendable {
     self.slotCount = slotCount
     self.save = save
   }
+}
+
+/// A `save` behind which nothing stands.
+package struct Saving: Sendable {
+  package let target: SaveTarget
+  let span: Span
 }
 
 /// Where a bound query's rows come from.

@@ -6,10 +6,15 @@ package struct Environment: Sendable {
   package enum Binding: Sendable {
     /// A constant: it was evaluated when it was defined.
     case constant(Value, ValueType)
-    /// A pipeline that is used once: it becomes part of the query that uses it.
-    case inlined(Pipeline)
+    /// A pipeline that is used once: it becomes part of the query that uses it. Its names mean what
+    /// they meant where it was defined, whatever has been defined since.
+    case inlined(Pipeline, among: [String: Binding] = [:])
     /// A pipeline that is used several times, or the last result: run once, read from memory.
     case stored(StoredShape)
+    /// An expression with pipelines in it: worked out where it is used, once they have run.
+    case expression(Expression, among: [String: Binding] = [:])
+    /// A `param` without a value, in a script that is only checked.
+    case open(ValueType)
     /// Its definition was wrong and has been reported.
     case broken
   }
@@ -18,10 +23,41 @@ package struct Environment: Sendable {
   package var bindings: [String: Binding]
   /// What `read` reads.
   package var files = FileTables()
+  /// What is worked out while a script is checked: days, periods, "now".
+  package let clock: SessionClock
+  /// The script's `def`s.
+  package var functions: [String: DefinedFunction] = [:]
+  /// Names that the script writes with a `$`: without it they are columns, where there is one.
+  package var variablesWithDollar: Set<String> = []
+  /// Names that the script defines somewhere below.
+  package var later: [String: Span] = [:]
+  /// What pipelines in expressions gave, each a column of one row.
+  package var results: [SubqueryID: Column] = [:]
+  /// Takes in the pipelines in expressions as they are met.
+  package let subqueries: SubqueryLog
 
-  package init(catalog: Catalog, bindings: [String: Binding] = [:]) {
+  package init(
+    catalog: Catalog, bindings: [String: Binding] = [:], clock: SessionClock = .epoch,
+    subqueries: SubqueryLog = SubqueryLog()
+  ) {
     self.catalog = catalog
     self.bindings = bindings
+    self.clock = clock
+    self.subqueries = subqueries
+  }
+
+  /// Whether a column of this name could be taken for a `let` or a `param`.
+  func isAmbiguous(_ name: String) -> Bool {
+    if name == "_" || variablesWithDollar.contains(name) { return false }
+    switch bindings[name] {
+    case .constant, .inlined, .stored, .expression, .open: return true
+    case .broken, nil: return false
+    }
+  }
+
+  /// Whether the name is a pipeline's: of a `let`, or of a resource.
+  func namesRows(_ name: String) -> Bool {
+    isPipeline(name) || (bindings[name] == nil && catalog.resource(named: name)?.isSource == true)
   }
 
   /// Names that may stand as a source.
@@ -30,16 +66,20 @@ package struct Environment: Sendable {
       + bindings.keys.filter { isPipeline($0) }.sorted()
   }
 
+  /// What may stand behind a `$`.
+  package var variableNames: [String] { bindings.keys.filter { $0 != "_" }.sorted() }
+
   /// The words before the key of one record.
   package var singulars: [String] {
     catalog.resources.filter { $0.isSource }.map { $0.singular }
   }
 
-  private func isPipeline(_ name: String) -> Bool {
+  /// Whether a `let` of this name has rows.
+  func isPipeline(_ name: String) -> Bool {
     switch bindings[name] {
     case .inlined, .stored: true
     case .constant(_, let type): type.rowType != nil
-    case .broken, nil: false
+    case .expression, .open, .broken, nil: false
     }
   }
 }
@@ -53,8 +93,13 @@ package struct StoredShape: Sendable {
     package let headline: Int?
     /// The position of the hidden column with its currency.
     package let currency: Int?
+    /// As of ``RowShape/Column``.
+    package let spread: ValueType?
 
-    package init(name: String, type: ValueType, headline: Int?, currency: Int?) {
+    package init(
+      name: String, type: ValueType, headline: Int?, currency: Int?, spread: ValueType? = nil
+    ) {
+      self.spread = spread
       self.name = name
       self.type = type
       self.headline = headline
@@ -67,12 +112,16 @@ package struct StoredShape: Sendable {
   package let columns: [Column]
   /// Set where the rows are records: their resource, and the position of the hidden key.
   package let records: (resource: ResourceName, key: Int)?
+  /// The position of the hidden mark of the row of totals.
+  package let totals: Int?
   /// Visible columns and the hidden ones after them.
   package let width: Int
 
   package init(
-    name: String, columns: [Column], records: (resource: ResourceName, key: Int)?, width: Int
+    name: String, columns: [Column], records: (resource: ResourceName, key: Int)?,
+    totals: Int? = nil, width: Int
   ) {
+    self.totals = totals
     self.name = name
     self.columns = columns
     self.records = records

@@ -34,7 +34,7 @@ extension BoundExpression {
   /// Whether a currency may differ from element to element of the list that is walked.
   var readsElement: Bool {
     switch self {
-    case .constant, .column: false
+    case .constant, .column, .subquery: false
     case .element(let depth): depth == 0
     case .field(let record, _): record.readsElement
     case .at(let list, let index): list.readsElement || index.readsElement
@@ -56,7 +56,9 @@ extension ValueType {
         if case .parent(let name) = field.currency { return name }
       }
       return nil
-    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .json, .unknown: return nil
+    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json,
+      .unknown:
+      return nil
     }
   }
 }

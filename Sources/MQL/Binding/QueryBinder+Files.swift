@@ -5,21 +5,8 @@ extension QueryBinder {
   mutating func bindFile(
     _ key: Pipeline.Key, _ columns: [TypeSyntax.Member], _ span: Span
   ) -> BoundSource {
-    guard let path = fileName(key) else { return unknownFile() }
-    var declared: [RecordField] = []
-    var isSound = true
-    for column in columns {
-      if declared.contains(where: { $0.name == column.name.text }) {
-        report(.declaredTwice(column.name))
-        isSound = false
-      }
-      guard let type = fileType(column.type) else {
-        isSound = false
-        continue
-      }
-      declared.append(RecordField(column.name.text, type))
-    }
-    guard isSound else { return unknownFile() }
+    let declared = declaredColumns(columns)
+    guard let path = fileName(key), let declared else { return unknownSource() }
     do throws(FileError) {
       let table = try environment.files.table(path, declared: declared)
       let shown = table.row.fields.map {
@@ -33,55 +20,61 @@ extension QueryBinder {
       return .file(table, columns: shown)
     } catch {
       report(.unreadable(error, at: columns.isEmpty ? key.span : span))
-      return unknownFile()
+      return unknownSource()
     }
   }
 
-  mutating func fileName(_ key: Pipeline.Key) -> String? {
-    guard case .text(let path) = key.literal else {
-      report(.fileNameIsNoText(key.span))
-      return nil
-    }
-    return path
-  }
-
-  private mutating func unknownFile() -> BoundSource {
-    shape = RowShape(columns: [], isUnknown: true)
-    return .rows(Batch(rowCount: 0, columns: []))
-  }
-
-  private mutating func fileType(_ type: TypeSyntax) -> ValueType? {
-    switch type {
-    case .name(let name):
-      if let type = ValueType(named: name.text) { return type }
-      report(.noSuchType(name))
-      return nil
-    case .list(let element, _): return fileType(element).map { .list($0) }
-    case .record(let members, _):
-      var fields: [RecordField] = []
-      for member in members {
-        guard let type = fileType(member.type) else { return nil }
-        fields.append(RecordField(member.name.text, type))
+  /// `nil` after reporting what is wrong with them.
+  private mutating func declaredColumns(_ columns: [TypeSyntax.Member]) -> [RecordField]? {
+    var declared: [RecordField] = []
+    var isSound = true
+    for column in columns {
+      do throws(Diagnostic) {
+        if declared.contains(where: { $0.name == column.name.text }) {
+          throw .declaredTwice(column.name)
+        }
+        declared.append(RecordField(column.name.text, try ValueType(column.type)))
+      } catch {
+        report(error)
+        isSound = false
       }
-      return .record(RecordType(fields: fields))
+    }
+    return isSound ? declared : nil
+  }
+
+  /// `nil` where it is no name, or one that only a call of the script tells.
+  mutating func fileName(_ key: Pipeline.Key) -> String? {
+    var binder = ExpressionBinder(environment: environment, shape: nil)
+    do throws(Diagnostic) {
+      let typed = try binder.bind(key.expression)
+      switch typed.type {
+      case .unknown: return nil
+      case .text: break
+      case .null, .bool, .int, .decimal, .money, .time, .date, .duration, .period, .json, .list,
+        .record:
+        throw .fileNameIsNoText(typed.type, at: key.span)
+      }
+      let awaited = typed.expression.waitsFor
+      guard awaited.isEmpty else {
+        if awaited.contains(where: { $0.place.isPipeline }) { throw .fileNameLate(key.span) }
+        return nil
+      }
+      switch try typed.constantValue(at: key.span, environment.clock) {
+      case .text(let path): return path
+      case let value: throw .fileNameIsNoText(value == .null ? .null : typed.type, at: key.span)
+      }
+    } catch {
+      report(error)
+      return nil
     }
   }
 }
 
-extension ValueType {
-  /// The types that a column of a file can be given by a word.
-  package static let namesOfTypes = ["text", "int", "decimal", "bool", "time", "date", "json"]
-
-  init?(named name: String) {
-    switch name {
-    case "text": self = .text
-    case "int": self = .int
-    case "decimal": self = .decimal
-    case "bool": self = .bool
-    case "time": self = .time
-    case "date": self = .date
-    case "json": self = .json
-    default: return nil
+extension SubqueryID.Place {
+  fileprivate var isPipeline: Bool {
+    switch self {
+    case .span, .name: true
+    case .parameter: false
     }
   }
 }
@@ -91,17 +84,17 @@ extension Diagnostic {
     Diagnostic(error.message, at: span, help: error.help)
   }
 
-  fileprivate static func fileNameIsNoText(_ span: Span) -> Diagnostic {
-    Diagnostic("the name of a file is a text", at: span)
+  fileprivate static func fileNameIsNoText(_ type: ValueType, at span: Span) -> Diagnostic {
+    Diagnostic("the name of a file is a text, and this is \(type.phrase)", at: span)
+  }
+
+  fileprivate static func fileNameLate(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "the name of a file can't come from a pipeline", at: span,
+      help: "a file is looked at before anything runs; a param can name it")
   }
 
   fileprivate static func declaredTwice(_ name: Name) -> Diagnostic {
     Diagnostic("'\(name.text)' is given two types", at: name.span)
-  }
-
-  fileprivate static func noSuchType(_ name: Name) -> Diagnostic {
-    .missing(
-      "there is no type '\(name.text)' for the column of a file", name,
-      among: ValueType.namesOfTypes, listedAs: "types")
   }
 }

@@ -35,8 +35,9 @@ extension QueryBinder {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     do throws(Diagnostic) {
       let typed = try binder.bind(expression)
+      if awaits(typed) { return TypedExpression(.constant(.null), typed.type) }
       return TypedExpression(
-        .constant(try typed.constantValue(at: expression.span)), typed.type)
+        .constant(try typed.constantValue(at: expression.span, environment.clock)), typed.type)
     } catch {
       report(error)
       return nil
@@ -50,7 +51,9 @@ extension QueryBinder {
     do throws(Diagnostic) {
       let (unified, type) = try binder.unify(cells, at: spans)
       var values: [Value] = []
-      for (cell, span) in zip(unified, spans) { values.append(try cell.constantValue(at: span)) }
+      for (cell, span) in zip(unified, spans) {
+        values.append(try cell.constantValue(at: span, environment.clock))
+      }
       return (type, values)
     } catch {
       report(error)
@@ -61,9 +64,9 @@ extension QueryBinder {
 
 extension TypedExpression {
   /// Its value, worked out now: it hangs on no row.
-  func constantValue(at span: Span) throws(Diagnostic) -> Value {
+  func constantValue(at span: Span, _ clock: SessionClock) throws(Diagnostic) -> Value {
     if let constant { return constant }
-    let context = EvaluationContext(now: Instant(milliseconds: 0), notes: Notes())
+    let context = EvaluationContext(clock: clock, notes: Notes())
     do throws(EvaluationError) {
       return try Evaluator(Batch(rowCount: 1, columns: []), context: context)
         .evaluate(expression).value(at: 0)

@@ -5,13 +5,13 @@ package import MQLSyntax
 /// A stage that can't be bound is reported and left out; the ones after it are still looked at,
 /// as far as what they say does not hang on it.
 package struct QueryBinder {
-  package let environment: Environment
+  package private(set) var environment: Environment
   /// The rows as they come into the stage being bound; the stage leaves them as they go out.
   package var shape = RowShape(columns: [])
   package private(set) var diagnostics: [Diagnostic] = []
   private(set) var slotCount = 0
   /// Set by `save`, behind which nothing stands.
-  var save: (target: SaveTarget, span: Span)?
+  var save: Saving?
 
   package init(environment: Environment) { self.environment = environment }
 
@@ -24,7 +24,7 @@ package struct QueryBinder {
     return (
       BoundQuery(
         source: source, stages: stages, shape: binder.shape, slotCount: binder.slotCount,
-        save: binder.save?.target),
+        save: binder.save),
       binder.diagnostics
     )
   }
@@ -38,6 +38,10 @@ package struct QueryBinder {
       save = nil
       if let stage = bind(syntax) { stages.append(stage) }
     }
+    if let comparison = shape.comparison {
+      report(.comparisonNotSummarized(comparison.span, before: nil))
+      shape.comparison = nil
+    }
     return (source, stages)
   }
 
@@ -48,7 +52,24 @@ package struct QueryBinder {
       if !keepsColumns { shape.isUnknown = true }
       return nil
     }
-    return stage.bind(&self)
+    checkMayFollow(stage)
+    let bound = bindBesidePeriods(stage)
+    checkTotalsName(after: stage)
+    return bound
+  }
+
+  /// Binds the stage, and says what becomes of rows of two periods.
+  private mutating func bindBesidePeriods(_ stage: any Stage) -> (any BoundStage)? {
+    guard let comparison = shape.comparison else { return stage.bind(&self) }
+    let bound = stage.bind(&self)
+    switch Swift.type(of: stage).comparisonUse {
+    case .keeps: shape.comparison = comparison
+    case .summarizes: shape.comparison = nil
+    case .refuses:
+      report(.comparisonNotSummarized(comparison.span, before: stage.span))
+      shape.comparison = nil
+    }
+    return bound
   }
 
   // MARK: - For stages
@@ -105,13 +126,31 @@ package struct QueryBinder {
     }
   }
 
+  /// As ``bindAggregates``, with what only `window` has.
+  mutating func bindWindow(
+    _ expression: Expression
+  ) -> (result: TypedExpression, calls: RowAggregates)? {
+    var binder = ExpressionBinder(environment: environment, shape: shape)
+    binder.rowAggregates = RowAggregates(firstSlot: slotCount, inWindow: true)
+    do throws(Diagnostic) {
+      let result = try binder.bind(expression)
+      guard let calls = binder.rowAggregates else { return nil }
+      slotCount = calls.slotCount
+      return (result, calls)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
   /// A count that is known before the query runs: `take 10`.
   package mutating func bindCount(_ expression: Expression) -> Int? {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     do throws(Diagnostic) {
       let typed = try binder.bind(expression)
       if case .unknown = typed.type { return nil }
-      let value = try typed.constantValue(at: expression.span)
+      if awaits(typed), typed.type == .int { return 1 }
+      let value = try typed.constantValue(at: expression.span, environment.clock)
       guard case .int(let count) = value, count >= 0, let count = Int(exactly: count) else {
         throw Diagnostic.notACount(expression.span)
       }
@@ -122,13 +161,33 @@ package struct QueryBinder {
     }
   }
 
-  /// A value that hangs on no row, worked out now: what `let name = expression` names.
+  /// Whether the value is known only when pipelines have run: they run before the query is bound
+  /// for good.
+  func awaits(_ typed: TypedExpression) -> Bool {
+    let pipelines = typed.expression.waitsFor
+    environment.subqueries.require(pipelines)
+    return !pipelines.isEmpty
+  }
+
+  /// A value that hangs on no row, worked out now: what `let name = expression` names. Without a
+  /// value where pipelines must run before.
   package static func constant(
     _ expression: Expression, in environment: Environment
-  ) throws(Diagnostic) -> (Value, ValueType) {
+  ) throws(Diagnostic) -> (value: Value?, type: ValueType) {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     let typed = try binder.bind(expression)
-    return (try typed.constantValue(at: expression.span), typed.type)
+    if !typed.expression.waitsFor.isEmpty { return (nil, typed.type) }
+    return (try typed.constantValue(at: expression.span, environment.clock), typed.type)
+  }
+
+  /// As `constant`, of a condition.
+  package static func condition(
+    _ expression: Expression, in environment: Environment
+  ) throws(Diagnostic) -> Value? {
+    var binder = ExpressionBinder(environment: environment, shape: nil)
+    let typed = TypedExpression(try binder.bindCondition(expression), .bool)
+    if !typed.expression.waitsFor.isEmpty { return nil }
+    return try typed.constantValue(at: expression.span, environment.clock)
   }
 
   // MARK: - Sources
@@ -149,16 +208,20 @@ package struct QueryBinder {
     named name: Name
   ) -> (source: BoundSource, stages: [any BoundStage]) {
     switch environment.bindings[name.text] {
-    case .inlined(let pipeline):
+    case .inlined(let pipeline, let bindings):
       // Its mistakes were reported where it was defined.
-      let known = diagnostics
+      let known = (diagnostics, environment.bindings)
+      environment.bindings = bindings
       let bound = bindAll(pipeline)
-      diagnostics = known
+      (diagnostics, environment.bindings) = known
       return bound
     case .stored(let stored):
       return (bindStored(stored), [])
     case .constant(let value, let type):
       if let record = type.rowType { return (bindRows(of: value, record), []) }
+      report(.letIsAValue(name))
+      return (unknownSource(), [])
+    case .expression, .open:
       report(.letIsAValue(name))
       return (unknownSource(), [])
     case .broken:
@@ -170,6 +233,10 @@ package struct QueryBinder {
       break
     }
     guard let resource = environment.catalog.resource(named: name.text), resource.isSource else {
+      if let later = environment.later[name.text] {
+        report(.definedLater(name, at: later))
+        return (unknownSource(), [])
+      }
       report(.unknownSource(name, among: environment.sourceNames))
       return (unknownSource(), [])
     }
@@ -182,15 +249,29 @@ package struct QueryBinder {
       report(.unknownSingular(singular, among: names))
       return unknownSource()
     }
-    let value: Value
-    switch key.literal {
-    case .text(let text): value = .text(text)
-    case .int(let int): value = .int(int)
-    case .null, .bool, .decimal, .date, .time:
-      report(.badKey(key.span))
-      return unknownSource()
-    }
+    guard let value = bind(key) else { return unknownSource() }
     return scan(resource, key: value)
+  }
+
+  private mutating func bind(_ key: Pipeline.Key) -> Value? {
+    var binder = ExpressionBinder(environment: environment, shape: nil)
+    do throws(Diagnostic) {
+      let typed = try binder.bind(key.expression)
+      switch typed.type {
+      case .unknown: return nil
+      case .text, .int: break
+      case .null, .bool, .decimal, .money, .time, .date, .duration, .period, .json, .list, .record:
+        throw .badKey(typed.type, at: key.span)
+      }
+      // A record's own key is asked for when it is known.
+      if awaits(typed) { return typed.type == .int ? .int(0) : .text("...") }
+      let value = try typed.constantValue(at: key.span, environment.clock)
+      if value == .null { throw .badKey(.null, at: key.span) }
+      return value
+    } catch {
+      report(error)
+      return nil
+    }
   }
 
   private mutating func scan(_ resource: Resource, key: Value?) -> BoundSource {
@@ -208,7 +289,7 @@ package struct QueryBinder {
         RowShape.Column(
           name: column.name, type: column.type, slot: slots[index],
           currency: column.currency.map { slots[$0] }, headline: column.headline,
-          isMade: false))
+          isMade: false, spread: column.spread))
     }
     var origin: Origin?
     if let records = stored.records, let resource = environment.catalog.resource(records.resource) {
@@ -216,11 +297,12 @@ package struct QueryBinder {
       origin = records
       slots[stored.records?.key ?? 0] = records.keySlot
     }
-    shape = RowShape(columns: columns, origin: origin)
+    shape = RowShape(
+      columns: columns, origin: origin, totals: stored.totals.map { slots[$0] })
     return .stored(stored, slots: slots, origin: origin)
   }
 
-  private mutating func unknownSource() -> BoundSource {
+  mutating func unknownSource() -> BoundSource {
     shape = RowShape(columns: [], isUnknown: true)
     return .rows(Batch(rowCount: 0, columns: []))
   }
@@ -236,6 +318,7 @@ package struct QueryBinder {
     for syntax in stages {
       if let stage = binder.bind(syntax) { bound.append(stage) }
     }
+    if let last = stages.last { binder.requirePlainRows(at: last.span) }
     return (
       BoundQuery(
         source: .elements(origin), stages: bound, shape: binder.shape, slotCount: binder.slotCount),
@@ -250,7 +333,16 @@ extension Diagnostic {
       "'save' gives no rows, so nothing can stand behind it", at: span, help: "'save' comes last")
   }
 
-  fileprivate static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
+  fileprivate static func comparisonNotSummarized(_ span: Span, before stage: Span?) -> Diagnostic {
+    Diagnostic(
+      "two periods are compared by a summarize, and none follows", at: span,
+      label: "compared here",
+      others: stage.map { [Label($0, "looks at the rows of both together")] } ?? [],
+      help: "where, extend, select, rename, drop, expand, flatten may stand between: "
+        + "| summarize count() by date(created_at)")
+  }
+
+  static func unknownSource(_ name: Name, among names: [String]) -> Diagnostic {
     .missing(
       "there is no '\(name.text)' to read from", name, among: names, listedAs: "sources")
   }
@@ -270,8 +362,8 @@ extension Diagnostic {
     Diagnostic("'\(name.text)' is a value and not rows", at: name.span)
   }
 
-  fileprivate static func badKey(_ span: Span) -> Diagnostic {
-    Diagnostic("a record's key is a text or an int", at: span)
+  fileprivate static func badKey(_ type: ValueType, at span: Span) -> Diagnostic {
+    Diagnostic("a record's key is a text or an int, and this is \(type.phrase)", at: span)
   }
 
   fileprivate static func notACount(_ span: Span) -> Diagnostic {

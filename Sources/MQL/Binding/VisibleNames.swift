@@ -64,7 +64,8 @@ package struct VisibleNames: Sendable {
       fields += record.fields.map { $0.name }
       let resource = record.resource.flatMap { catalog.resource($0) }
       relations += resource?.relations.map { $0.name } ?? []
-    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .json, .unknown:
+    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json,
+      .unknown:
       return
     }
   }

@@ -49,7 +49,7 @@ extension DecodePlan {
     case .text: self = .text
     case .time: self = .time
     case .date: self = .date
-    case .null, .json, .unknown: self = .json
+    case .null, .json, .unknown, .duration, .period: self = .json
     case .list(let element): self = .list(DecodePlan(element, needs, relation: relation))
     case .record(let record): self = .record(Self.fields(record, needs, relation: relation))
     }

@@ -2,7 +2,7 @@ extension BoundExpression {
   /// The same value as seen from one frame further in. What its own lists open (`own` frames) stays.
   func deeper(own: Int = 0) -> BoundExpression {
     switch self {
-    case .constant: self
+    case .constant, .subquery: self
     case .column(let slot, let depth): .column(slot, depth: depth + (depth >= own ? 1 : 0))
     case .element(let depth): .element(depth: depth + (depth >= own ? 1 : 0))
     case .field(let record, let name): .field(record.deeper(own: own), name)

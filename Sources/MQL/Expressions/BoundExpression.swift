@@ -41,6 +41,8 @@ package indirect enum BoundExpression: Sendable {
   case list([BoundExpression], element: ValueType)
   case record([(name: String, value: BoundExpression)])
   case convert(BoundExpression, to: ValueType)
+  /// What a pipeline gave: one row, the same for all rows here. `nil` while it has not run.
+  case subquery(SubqueryID, Column?)
 
   /// One `when ... then ...` of a conditional.
   package struct Branch: Sendable {

@@ -155,14 +155,14 @@ extension Column {
     case .text: .text
     case .list: .array
     case .record: .object
-    case .null, .time, .date, .json: nil
+    case .null, .time, .date, .duration, .period, .json: nil
     }
   }
 
   /// In the encoding of json where either side may be json; ints as the decimals they are.
   fileprivate func appendComparable(_ row: Int, to bytes: inout [UInt8]) {
     switch self {
-    case .json: appendEncoding(of: row, to: &bytes)
+    case .json, .duration, .period: appendEncoding(of: row, to: &bytes)
     case .null, .bool, .int, .decimal, .time, .date, .text, .list, .record:
       let json = value(at: row).jsonText
       Column([.json(json)], type: .json).appendEncoding(of: 0, to: &bytes)

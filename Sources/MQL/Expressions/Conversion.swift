@@ -14,6 +14,8 @@ struct Conversion {
     case .text: result = texts(column)
     case .time: result = times(column)
     case .date: result = dates(column)
+    // Nothing else is one.
+    case .duration, .period: return column
     case .json: result = json(column)
     case .list(let element): result = lists(column, element: element)
     case .record(let type): result = records(column, type: type)
@@ -23,7 +25,10 @@ struct Conversion {
   }
 
   private func note(_ column: Column, _ result: Column, _ type: ValueType) {
-    let lost = result.validity.nullCount - column.validity.nullCount
+    note(lost: result.validity.nullCount - column.validity.nullCount, type)
+  }
+
+  func note(lost: Int, _ type: ValueType) {
     if lost > 0 {
       let what = label.map { "a value of \($0)" } ?? "a value"
       context.notes.add("\(what) that is no \(type.noun) became null", count: lost)
@@ -41,7 +46,8 @@ struct Conversion {
         })
     case .json(let values):
       return .bool(values.mapFixed(filler: false) { JSONSlice($0).bool })
-    case .null, .int, .decimal, .time, .date, .list, .record: return .null(count: column.count)
+    case .null, .int, .decimal, .time, .date, .duration, .period, .list, .record:
+      return .null(count: column.count)
     }
   }
 
@@ -57,7 +63,7 @@ struct Conversion {
       return .int(texts.mapFixed(filler: 0) { Decimal(utf8: $0)?.exactInteger })
     case .json(let values):
       return .int(values.mapFixed(filler: 0) { JSONSlice($0).number?.exactInteger })
-    case .null, .time, .date, .list, .record: return .null(count: column.count)
+    case .null, .time, .date, .duration, .period, .list, .record: return .null(count: column.count)
     }
   }
 
@@ -73,7 +79,7 @@ struct Conversion {
     case .text(let texts): return .decimal(texts.mapFixed(filler: .zero) { Decimal(utf8: $0) })
     case .json(let values):
       return .decimal(values.mapFixed(filler: .zero) { JSONSlice($0).number })
-    case .null, .time, .date, .list, .record: return .null(count: column.count)
+    case .null, .time, .date, .duration, .period, .list, .record: return .null(count: column.count)
     }
   }
 
@@ -86,8 +92,9 @@ struct Conversion {
           let slice = JSONSlice(bytes)
           target.append(contentsOf: slice.text ?? Array(slice.bytes))
         })
-    case .bool, .int, .decimal, .time, .date, .list, .record:
-      return .text(TextColumn((0..<column.count).map { column.value(at: $0).plainText }))
+    case .bool, .int, .decimal, .time, .date, .duration, .period, .list, .record:
+      let zone = context.zone
+      return .text(TextColumn((0..<column.count).map { column.value(at: $0).plainText(in: zone) }))
     }
   }
 
@@ -97,10 +104,12 @@ struct Conversion {
     case .time: return column
     case .date(let dates):
       return .time(
-        FixedColumn(values: dates.values.map { Instant($0) }, validity: dates.validity))
-    case .text(let texts): return .time(texts.mapFixed(filler: none, Self.time))
-    case .json(let values): return .time(values.jsonTexts.mapFixed(filler: none, Self.time))
-    case .null, .bool, .int, .decimal, .list, .record: return .null(count: column.count)
+        FixedColumn(
+          values: dates.values.map { context.zone.start(of: $0) }, validity: dates.validity))
+    case .text(let texts): return .time(texts.mapFixed(filler: none, time))
+    case .json(let values): return .time(values.jsonTexts.mapFixed(filler: none, time))
+    case .null, .bool, .int, .decimal, .duration, .period, .list, .record:
+      return .null(count: column.count)
     }
   }
 
@@ -109,25 +118,31 @@ struct Conversion {
     switch column {
     case .date: return column
     case .time(let times):
-      return .date(FixedColumn(values: times.values.map(\.date), validity: times.validity))
-    case .text(let texts): return .date(texts.mapFixed(filler: none, Self.date))
-    case .json(let values): return .date(values.jsonTexts.mapFixed(filler: none, Self.date))
-    case .null, .bool, .int, .decimal, .list, .record: return .null(count: column.count)
+      var reader = ZoneReader(context.zone)
+      return .date(
+        FixedColumn(
+          values: times.values.map { reader.wallTime(at: $0).date }, validity: times.validity))
+    case .text(let texts): return .date(texts.mapFixed(filler: none, date))
+    case .json(let values): return .date(values.jsonTexts.mapFixed(filler: none, date))
+    case .null, .bool, .int, .decimal, .duration, .period, .list, .record:
+      return .null(count: column.count)
     }
   }
 
-  private static func time(_ bytes: UnsafeBufferPointer<UInt8>) -> Instant? {
-    Instant(iso: bytes) ?? CivilDate(iso: bytes).map { Instant($0) }
+  private func time(_ bytes: UnsafeBufferPointer<UInt8>) -> Instant? {
+    Instant(iso: bytes, in: context.zone)
+      ?? CivilDate(iso: bytes).map { context.zone.start(of: $0) }
   }
 
-  private static func date(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilDate? {
-    CivilDate(iso: bytes) ?? Instant(iso: bytes)?.date
+  private func date(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilDate? {
+    CivilDate(iso: bytes)
+      ?? Instant(iso: bytes, in: context.zone).map { context.zone.date(at: $0) }
   }
 
   private func json(_ column: Column) -> Column {
     switch column {
     case .json, .null: column
-    case .bool, .int, .decimal, .time, .date, .text, .list, .record:
+    case .bool, .int, .decimal, .time, .date, .duration, .period, .text, .list, .record:
       Column(column.values, type: .json)
     }
   }
@@ -137,7 +152,7 @@ struct Conversion {
     switch column {
     case .list(let column): lists = column.compacted
     case .json(let values): lists = values.jsonLists
-    case .null, .bool, .int, .decimal, .time, .date, .text, .record:
+    case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .text, .record:
       return .null(count: column.count)
     }
     return .list(
@@ -149,7 +164,7 @@ struct Conversion {
   private func records(_ column: Column, type: RecordType) -> Column {
     switch column {
     case .record, .json: break
-    case .null, .bool, .int, .decimal, .time, .date, .text, .list:
+    case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .text, .list:
       return .null(count: column.count)
     }
     return .record(
@@ -163,17 +178,20 @@ struct Conversion {
 }
 
 extension Value {
-  /// As `text(x)` and f-strings write it; `nil` for null.
-  package var plainText: String? {
+  /// As `text(x)` and f-strings write it, a time on the zone's clock; `nil` for null.
+  package func plainText(in zone: Zone) -> String? {
     switch self {
     case .null: nil
     case .text(let text): text
-    case .time(let time): time.description
+    case .time(let time): time.text(in: zone)
     case .date(let date): date.description
+    case .duration(let duration): duration.description
+    case .period(let period): period.description
     case .json(let json):
       switch Column([.json(json)], type: .json).jsonTextValue {
       case .text(let text): text
-      case .null, .bool, .int, .decimal, .time, .date, .json, .list, .record: json
+      case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .json, .list, .record:
+        json
       }
     case .bool, .int, .decimal, .list, .record: jsonText
     }
@@ -200,6 +218,8 @@ extension ValueType {
     case .text: "text"
     case .time: "time"
     case .date: "date"
+    case .duration: "duration"
+    case .period: "period"
     case .json: "json"
     case .list(let element): "list of \(element.noun)"
     case .record: "record"

@@ -57,7 +57,7 @@ extension Evaluator {
     switch try evaluate(list) {
     case .list(let column): return column
     case .json(let column): return column.jsonLists
-    case .null, .bool, .int, .decimal, .time, .date, .text, .record:
+    case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .text, .record:
       return ListColumn(
         offsets: [Int](repeating: 0, count: rowCount + 1), elements: .null(count: 0),
         validity: Validity(allNull: rowCount))

@@ -22,11 +22,22 @@ extension Evaluator {
     case .decimal(let column):
       result = .decimal(
         FixedColumn(values: column.values.map(\.negated), validity: column.validity))
-    case .int, .null, .bool, .time, .date, .text, .json, .list, .record:
+    case .int(let column):
+      result = .int(try negated(column))
+    case .null, .bool, .time, .date, .duration, .period, .text, .json, .list, .record:
       result = try Calculating(count: column.count, context: context).calculate(
         .subtract, .constant(.int(0)), .column(column))
     }
     return operand.isConstant ? .constant(result.value(at: 0)) : .column(result)
+  }
+
+  private func negated(_ column: FixedColumn<Int64>) throws(EvaluationError) -> FixedColumn<Int64> {
+    for row in 0..<column.count where column.values[row] == .min && column.validity[row] {
+      throw EvaluationError(
+        "-(\(Int64.min)) is too large for an int",
+        help: "decimal(...) of it calculates with 38 digits")
+    }
+    return FixedColumn(values: column.values.map { 0 &- $0 }, validity: column.validity)
   }
 
   /// Json counts as the number it is.

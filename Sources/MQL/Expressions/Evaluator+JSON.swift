@@ -48,7 +48,8 @@ extension Column {
       }
       return ends.validity.nullCount < ends.count
     case .list(let column): return column.elements.has(steps)
-    case .null, .bool, .int, .decimal, .time, .date, .text, .record: return false
+    case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .text, .record:
+      return false
     }
   }
 }

@@ -67,6 +67,7 @@ extension Evaluator {
     _ value: BoundExpression, _ list: [BoundExpression]
   ) throws(EvaluationError) -> Operand {
     let value = try operand(value)
+    if let mask = value.isAmong(constantsOf: list, count: rowCount) { return .mask(mask) }
     var mask = [Bool](repeating: false, count: rowCount)
     for candidate in list {
       let equal = Comparing(count: rowCount).compare(.equal, value, try operand(candidate))

@@ -87,7 +87,7 @@ extension BoundExpression {
   /// Whether running it over a row can be an error, or leave a note.
   var canFail: Bool {
     switch self {
-    case .constant, .column, .element: false
+    case .constant, .column, .element, .subquery: false
     case .field(let value, _), .json(let value, _), .not(let value), .isNull(let value),
       .flatten(let value):
       value.canFail

@@ -61,6 +61,7 @@ package struct Evaluator {
     case .record(let fields): return try record(of: fields)
     case .convert(let value, let type):
       return try convert(value, to: type)
+    case .subquery(_, let result): return .column(try repeated(result))
     }
   }
 
@@ -96,6 +97,14 @@ package struct Evaluator {
     }
   }
 
+  /// What a pipeline gave, once per row.
+  private func repeated(_ result: Column?) throws(EvaluationError) -> Column {
+    guard let result else {
+      throw EvaluationError("a pipeline is read before it has run")
+    }
+    return rowCount == 1 ? result : result.gather([Int](repeating: 0, count: rowCount))
+  }
+
   private func record(
     of fields: [(name: String, value: BoundExpression)]
   ) throws(EvaluationError) -> Operand {
@@ -117,7 +126,7 @@ extension BoundExpression {
       return base.label
     case .constant, .column, .element, .at, .not, .and, .or, .coalesce, .isNull, .compare, .match,
       .arithmetic, .negate, .isIn, .isElement, .conditional, .call, .map, .filter, .flatten,
-      .aggregateList, .list, .record, .convert:
+      .aggregateList, .list, .record, .convert, .subquery:
       return nil
     }
   }

@@ -28,7 +28,8 @@ extension Column {
           offsets: column.offsets, elements: column.elements.field(name),
           validity: column.validity))
     case .json: return json([.member(name)])
-    case .null, .bool, .int, .decimal, .time, .date, .text: return .null(count: count)
+    case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .text:
+      return .null(count: count)
     }
   }
 
@@ -51,7 +52,7 @@ extension Column {
         ListColumn(
           offsets: column.offsets, elements: column.elements.json(steps),
           validity: column.validity))
-    case .null, .bool, .int, .decimal, .time, .date, .text, .record:
+    case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .text, .record:
       return .null(count: count)
     }
   }

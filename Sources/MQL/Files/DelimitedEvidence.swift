@@ -50,7 +50,7 @@ extension CellReading {
     case .bool: bool(text) != nil
     case .date: date(text) != nil
     case .time: time(text) != nil
-    case .text, .null, .money, .json, .list, .record, .unknown: true
+    case .text, .null, .money, .duration, .period, .json, .list, .record, .unknown: true
     }
   }
 

@@ -57,7 +57,7 @@ final class DelimitedPartDecoder: FilePartDecoder {
     case .time:
       return fixed(place, bytes, rowCount, Instant(milliseconds: 0), CellReading.time)
         .map { .time($0) }
-    case .text, .null, .money, .json, .list, .record, .unknown:
+    case .text, .null, .money, .duration, .period, .json, .list, .record, .unknown:
       return .text(texts(place, bytes, rowCount))
     }
   }

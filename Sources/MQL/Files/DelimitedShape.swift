@@ -111,7 +111,8 @@ struct DelimitedShape {
         throw FileError(
           "a cell of \(file.name) is no \(field.type.name)",
           help: "read '\(field.name)' as text, and json(\(field.name)) reads what it holds")
-      case .null, .bool, .int, .decimal, .money, .text, .time, .date, .unknown: continue
+      case .null, .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .unknown:
+        continue
       }
     }
     _ = try FileColumns.apply(
@@ -148,7 +149,7 @@ struct DelimitedShape {
     case .date: " like 2026-01-31"
     case .time: " like 2026-01-31T10:00:00Z"
     case .bool: ", true or false"
-    case .null, .money, .text, .json, .list, .record, .unknown: ""
+    case .null, .money, .text, .duration, .period, .json, .list, .record, .unknown: ""
     }
   }
 }

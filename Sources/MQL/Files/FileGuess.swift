@@ -79,7 +79,7 @@ extension ValueType {
       return needs.fields.allSatisfy { name, needs in
         record[name].map { $0.type.isProvable(needs) } ?? false
       }
-    case .null, .money, .json, .list, .unknown: return false
+    case .null, .money, .duration, .period, .json, .list, .unknown: return false
     }
   }
 }

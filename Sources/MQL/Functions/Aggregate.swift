@@ -12,10 +12,13 @@ package struct AggregateFunction: Sendable {
     @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
   /// A fresh accumulator for arguments of these types.
   package let makeAccumulator: @Sendable (_ arguments: [ValueType]) -> any Accumulator
+  /// How it runs over the frames of a window in one go; `nil`: each frame by itself.
+  package let frames: FrameFunction?
 
   package init(
     name: String, manual: Manual, isOrdered: Bool = false, readsOnlyPresence: Bool = false,
     resultType: @escaping @Sendable ([ValueType]) throws(SignatureMismatch) -> ValueType,
+    frames: FrameFunction? = nil,
     makeAccumulator: @escaping @Sendable ([ValueType]) -> any Accumulator
   ) {
     self.name = name
@@ -23,6 +26,7 @@ package struct AggregateFunction: Sendable {
     self.isOrdered = isOrdered
     self.readsOnlyPresence = readsOnlyPresence
     self.resultType = resultType
+    self.frames = frames
     self.makeAccumulator = makeAccumulator
   }
 }

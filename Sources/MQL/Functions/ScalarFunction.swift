@@ -7,6 +7,10 @@ package struct ScalarFunction: Sendable {
   package let resultType:
     @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
   package let body: Body
+  /// What each argument is read as; `nil` where it may be anything.
+  package var wantedTypes: [ValueType?] = []
+  /// As the function, its notes naming what its argument was called.
+  var labelled: (@Sendable (_ label: String) -> ScalarFunction)?
 
   /// How a call of the function runs.
   package enum Body: Sendable {

@@ -6,6 +6,10 @@ struct Signature: Sendable {
     case number
     case integer
     case bool
+    /// A time.
+    case time
+    /// A time or a date.
+    case moment
     /// Anything that is written in one cell: no list, no record.
     case scalar
     case anything
@@ -34,6 +38,13 @@ struct Signature: Sendable {
 }
 
 extension Signature.Parameter {
+  fileprivate var wantedType: ValueType? {
+    if self == .text { return .text }
+    if self == .number { return .decimal }
+    if self == .integer { return .int }
+    return self == .bool ? .bool : nil
+  }
+
   /// Json may hold what is wanted; a row where it doesn't gives null.
   fileprivate func accepts(_ type: ValueType) -> Bool {
     switch type {
@@ -43,7 +54,9 @@ extension Signature.Parameter {
       self == .number || self == .integer || self == .scalar || self == .anything
     case .decimal, .money: self == .number || self == .scalar || self == .anything
     case .bool: self == .bool || self == .scalar || self == .anything
-    case .time, .date: self == .scalar || self == .anything
+    case .time: self == .time || self == .moment || self == .scalar || self == .anything
+    case .date: self == .moment || self == .scalar || self == .anything
+    case .duration, .period: self == .scalar || self == .anything
     case .list, .record: self == .anything
     }
   }
@@ -77,16 +90,8 @@ struct Arguments {
     return FixedColumn([Bool?](repeating: nil, count: rowCount), filler: false)
   }
 
-  /// Json gives only its texts here: `text(x)` would turn a number into one.
   private func converted(_ index: Int, to type: ValueType) -> Column {
-    let column = columns[index]
-    if type == .text, case .json(let json) = column {
-      let texts = json.jsonTexts
-      let lost = texts.validity.nullCount - json.validity.nullCount
-      if lost > 0 { context.notes.add("a value that is no text became null", count: lost) }
-      return .text(texts)
-    }
-    return Conversion(label: nil, context: context).convert(column, to: type)
+    Conversion(label: nil, context: context).read(columns[index], as: type)
   }
 }
 
@@ -114,6 +119,7 @@ extension ScalarFunction {
           throws(EvaluationError) -> Column in
         try run(Arguments(columns: columns, rowCount: rowCount, context: context))
       })
+    wantedTypes = signature.parameters.map { $0.wantedType }
   }
 }
 
@@ -123,7 +129,9 @@ extension ValueType {
     switch self {
     case .int: .int
     case .money: .money
-    case .null, .bool, .decimal, .text, .time, .date, .json, .list, .record, .unknown: .decimal
+    case .null, .bool, .decimal, .text, .time, .date, .duration, .period, .json, .list, .record,
+      .unknown:
+      .decimal
     }
   }
 }

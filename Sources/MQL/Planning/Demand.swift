@@ -4,6 +4,8 @@
 /// not in it is never fetched, decoded or computed.
 package struct Demand: Sendable {
   package private(set) var slots: [Slot: Needs] = [:]
+  /// What is read of pipelines in expressions that have not run yet.
+  package private(set) var subqueries: [SubqueryID: Needs] = [:]
 
   package init() {}
 
@@ -25,6 +27,16 @@ package struct Demand: Sendable {
 
   package mutating func add(_ other: Demand) {
     for (slot, needs) in other.slots { add(slot, needs) }
+    for (id, needs) in other.subqueries { add(id, needs) }
+  }
+
+  /// What a query of other rows reads of pipelines in its expressions.
+  mutating func add(subqueriesOf other: Demand) {
+    for (id, needs) in other.subqueries { add(id, needs) }
+  }
+
+  mutating func add(_ id: SubqueryID, _ needs: Needs) {
+    subqueries[id] = subqueries[id]?.union(needs) ?? needs
   }
 
   /// What an expression reads, where this much of its value is read.
@@ -35,21 +47,46 @@ package struct Demand: Sendable {
   }
 }
 
+extension BoundExpression {
+  /// The pipelines in it that have not run.
+  var waitsFor: [SubqueryID] { Array(Demand([self]).subqueries.keys) }
+
+  /// Whether it hangs on what a pipeline gave and on no row: then it can be worked out once.
+  var isResultAlone: Bool {
+    var walk = ExpressionDemand()
+    walk.visit(self, .whole)
+    return walk.readsResult && !walk.readsOutside && walk.demand.slots.isEmpty
+      && walk.demand.subqueries.isEmpty
+  }
+}
+
 /// Follows an expression down to the columns it reads.
 private struct ExpressionDemand {
   var demand = Demand()
   /// What is read of the elements of each list being walked, innermost last.
   var elements: [Needs] = []
+  /// Whether it reads the element of a list that it stands in.
+  var readsOutside = false
+  /// Whether it reads what a pipeline gave.
+  var readsResult = false
 
   mutating func visit(_ expression: BoundExpression, _ needs: Needs) {
     switch expression {
     case .constant:
       break
+    case .subquery(let id, nil):
+      demand.add(id, needs)
+    case .subquery(_, _?):
+      readsResult = true
     case .column(let slot, _):
       demand.add(slot, needs)
     case .element(let depth):
       let index = elements.count - 1 - depth
-      if index >= 0 { elements[index] = elements[index].union(needs) }
+      if index >= 0 {
+        elements[index] = elements[index].union(needs)
+      } else {
+        readsOutside = true
+      }
     case .field(let base, let name):
       visit(base, Needs(fields: [name: needs]))
     case .json(let base, _), .not(let base), .negate(let base), .convert(let base, _):

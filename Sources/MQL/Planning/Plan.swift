@@ -1,3 +1,5 @@
+package import MQLSyntax
+
 /// What will be done, in order: where rows come from, then each step here.
 package struct Plan: Sendable {
   package let source: PlannedSource
@@ -20,6 +22,8 @@ package enum PlannedSource: Sendable {
 /// One thing to do with the rows here.
 package enum PlannedStep: Sendable {
   case run(any BoundStage)
+  /// A stage that takes the rows of other pipelines too.
+  case combine(any BoundStage, [PlannedOperand])
   /// Fetches a relation for the rows at hand.
   case fetch(RelationPlan, into: Slot, key: Slot)
 }
@@ -39,21 +43,52 @@ package struct Explanation: Sendable {
     package let place: Place
     package let reason: String
   }
+  /// A pipeline in an expression, which runs before.
+  package struct Part: Sendable {
+    package let span: Span
+    package let explanation: Explanation
+  }
+  package internal(set) var parts: [Part] = []
   package internal(set) var requests: [PlannedRequest] = []
   package internal(set) var steps: [Step] = []
+
+  mutating func add(_ step: Step) { steps.append(step) }
 }
 
 extension Explanation {
-  /// How each relation that is read comes along.
-  mutating func add(relationsOf request: ScanRequest, fetchedApart: Set<String>) {
-    for relation in request.resource.relations where request.needs.fields[relation.name] != nil {
-      let isApart = fetchedApart.contains(relation.name)
-      steps.append(
+  /// A step, and what is read by it here.
+  struct LocatedStep {
+    let step: Step
+    let reads: Demand
+
+    init(_ step: Step, reads: Demand) {
+      self.step = step
+      self.reads = reads
+    }
+  }
+
+  /// Tells the steps, and how each relation that is read comes along: one that is fetched by
+  /// requests of its own before the step that needs it first, the others at the end.
+  mutating func add(
+    _ located: [LocatedStep], relations: [(relation: Relation, slot: Slot, isApart: Bool)],
+    of resource: Resource?
+  ) {
+    var before: [Int: [Step]] = [:]
+    for (relation, slot, isApart) in relations {
+      let reader = isApart ? located.firstIndex { $0.reads.contains(slot) } : nil
+      let index = reader ?? located.count
+      let singular = resource?.singular ?? "record"
+      before[index, default: []].append(
         Step(
           stage: relation.name, place: .server,
           reason: isApart
             ? "by requests of their own, for the rows that are left"
-            : "comes with each \(request.resource.singular)"))
+            : "comes with each \(singular)"))
     }
+    for (index, one) in located.enumerated() {
+      steps += before[index] ?? []
+      steps.append(one.step)
+    }
+    steps += before[located.count] ?? []
   }
 }

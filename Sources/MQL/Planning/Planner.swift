@@ -13,10 +13,21 @@ package struct Planner {
   package func plan(_ query: BoundQuery, keeping hidden: [Slot] = []) -> Plan {
     var demand = Demand()
     for column in query.shape.columns { demand.add(column.slot) }
+    if let totals = query.shape.totals { demand.add(totals) }
     for slot in hidden { demand.add(slot) }
+    return plan(query, demand, isOrdered: true)
+  }
+
+  /// Where no more than this is read of the rows that come out, seen as records.
+  func plan(_ query: BoundQuery, reading needs: Needs) -> Plan {
+    plan(query, query.demandOfRecords(for: needs), isOrdered: true)
+  }
+
+  /// `demand`: what is read of its rows. `isOrdered`: whether their order shows.
+  func plan(_ query: BoundQuery, _ demand: Demand, isOrdered: Bool) -> Plan {
     switch query.source {
     case .scan(let origin, let key):
-      return planScan(query, origin, key, demand)
+      return planScan(query, origin, key, demand, isOrdered: isOrdered)
     case .rows(let batch):
       return planLocal(query, .rows(batch), demand, fetching: nil)
     case .stored(let stored, let slots, let origin):
@@ -33,58 +44,77 @@ package struct Planner {
     _ query: BoundQuery, _ source: PlannedSource, _ demand: Demand, fetching origin: Origin?
   ) -> Plan {
     var explanation = Explanation()
-    for stage in query.stages {
-      explanation.steps.append(
-        Explanation.Step(stage: stage.title, place: .here, reason: "the rows are here"))
+    let located = query.stages.map { stage in
+      Explanation.LocatedStep(
+        Explanation.Step(stage: stage.title, place: .here, reason: "the rows are here"),
+        reads: stage.reads)
     }
     var relations: Set<String> = []
     if let origin { relations = Set(origin.resource.relations.map { $0.name }) }
+    let read = demandOfSource(query.stages, demand)
+    explanation.add(
+      located,
+      relations: (origin?.resource.relations ?? []).compactMap { relation in
+        guard let slot = origin?.slot(relation.name), read.contains(slot) else { return nil }
+        return (relation, slot, true)
+      }, of: origin?.resource)
     let steps = placeFetches(
-      of: relations, origin: origin, among: query.stages.pruned(to: demand), demand, &explanation)
+      of: relations, origin: origin, among: query.stages.pruned(to: demand).sortingOnlyFirst,
+      demand,
+      &explanation)
     return Plan(source: source, steps: steps, shape: query.shape, explanation: explanation)
   }
 
   private func planScan(
-    _ query: BoundQuery, _ origin: Origin, _ key: Value?, _ demand: Demand
+    _ query: BoundQuery, _ origin: Origin, _ key: Value?, _ demand: Demand, isOrdered: Bool
   ) -> Plan {
     var offers =
       pushesDown && key == nil ? PushedOffers(query.stages, over: origin) : PushedOffers()
     var verdicts: [Verdict] = []
     repeat {
       // A store may answer otherwise once less is asked of it.
-      verdicts = store.plan(request(origin, key, offers, query.stages, demand)).verdicts
+      verdicts =
+        store.plan(
+          request(origin, key, offers, query.stages, demand, isOrdered: isOrdered)
+        ).verdicts
     } while offers.withdraw(after: verdicts)
-    return finish(query, origin, key, offers, verdicts, demand)
+    return finish(query, origin, key, offers, verdicts, demand, isOrdered: isOrdered)
   }
 
   private func finish(
     _ query: BoundQuery, _ origin: Origin, _ key: Value?, _ offers: PushedOffers,
-    _ verdicts: [Verdict], _ demand: Demand
+    _ verdicts: [Verdict], _ demand: Demand, isOrdered: Bool
   ) -> Plan {
     let rest = offers.remaining(of: query.stages, after: verdicts)
     // What only a pushed stage looked at need not be brought.
-    let request = request(origin, key, offers, rest.stages, demand)
+    let request = request(origin, key, offers, rest.stages, demand, isOrdered: isOrdered)
     let scan = store.plan(request)
     var explanation = Explanation()
     explanation.requests = scan.requests
-    explanation.steps = offers.explanation(of: query.stages, verdicts)
-    explanation.add(relationsOf: request, fetchedApart: scan.separateRelations)
+    explanation.add(
+      offers.explanation(of: query.stages, verdicts),
+      relations: origin.resource.relations.compactMap { relation in
+        guard request.needs.fields[relation.name] != nil, let slot = origin.slot(relation.name)
+        else { return nil }
+        return (relation, slot, scan.separateRelations.contains(relation.name))
+      }, of: origin.resource)
     if let slot = rest.countSlot {
-      let steps = rest.stages.map { PlannedStep.run($0) }
+      let steps = rest.stages.map { step($0, &explanation) }
       return Plan(
         source: .count(scan, into: slot), steps: steps, shape: query.shape,
         explanation: explanation)
     }
     let steps = placeFetches(
-      of: scan.separateRelations, origin: origin, among: rest.stages.pruned(to: demand), demand,
-      &explanation)
+      of: scan.separateRelations, origin: origin,
+      among: rest.stages.pruned(to: demand).sortingOnlyFirst,
+      demand, &explanation)
     return Plan(
       source: .scan(scan, into: origin), steps: steps, shape: query.shape, explanation: explanation)
   }
 
   private func request(
     _ origin: Origin, _ key: Value?, _ offers: PushedOffers, _ stages: [any BoundStage],
-    _ demand: Demand
+    _ demand: Demand, isOrdered: Bool
   ) -> ScanRequest {
     var demand = demand
     for stage in stages.reversed() { stage.addDemand(&demand) }
@@ -94,10 +124,16 @@ package struct Planner {
     }
     return ScanRequest(
       resource: origin.resource, key: key, offers: offers.all, needs: needs,
-      isOrdered: offers.takeFirstRows || orderMatters(to: stages))
+      isOrdered: offers.takeFirstRows || orderMatters(to: stages, andBehind: isOrdered))
   }
 
-  private func orderMatters(to stages: [any BoundStage]) -> Bool {
+  private func demandOfSource(_ stages: [any BoundStage], _ demand: Demand) -> Demand {
+    var demand = demand
+    for stage in stages.pruned(to: demand).reversed() { stage.addDemand(&demand) }
+    return demand
+  }
+
+  private func orderMatters(to stages: [any BoundStage], andBehind isOrdered: Bool) -> Bool {
     for stage in stages {
       switch stage.order {
       case .keeps: continue
@@ -105,7 +141,14 @@ package struct Planner {
       case .ignores: return false
       }
     }
-    return true
+    return isOrdered
+  }
+
+  private func step(_ stage: any BoundStage, _ explanation: inout Explanation) -> PlannedStep {
+    if stage.operands.isEmpty { return .run(stage) }
+    let operands = stage.operands.map { PlannedOperand($0, self) }
+    for operand in operands { explanation.add(operand, of: stage) }
+    return .combine(stage, operands)
   }
 
   /// Each relation that comes by requests of its own is fetched right before the first stage that
@@ -114,10 +157,11 @@ package struct Planner {
     of relations: Set<String>, origin: Origin?, among stages: [any BoundStage],
     _ demand: Demand, _ explanation: inout Explanation
   ) -> [PlannedStep] {
-    guard let origin else { return stages.map { .run($0) } }
+    guard let origin else { return stages.map { step($0, &explanation) } }
     let fetched = relations.compactMap { origin.slot($0) }
     let stages = stages.flatMap { split($0, before: fetched) }
-    var steps: [PlannedStep] = stages.map { .run($0) }
+    var steps: [PlannedStep] = []
+    for stage in stages { steps.append(step(stage, &explanation)) }
     var before = [demand]
     for stage in stages.reversed() {
       var demand = before[before.count - 1]

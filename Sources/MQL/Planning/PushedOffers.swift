@@ -124,29 +124,51 @@ struct PushedOffers {
     return rest
   }
 
+  /// One or several steps for each stage, in their order.
   func explanation(
     of stages: [any BoundStage], _ verdicts: [Verdict]
-  ) -> [Explanation.Step] {
-    var steps: [Explanation.Step] = []
+  ) -> [Explanation.LocatedStep] {
+    var steps: [Explanation.LocatedStep] = []
     for (index, stage) in stages.enumerated() {
-      let answers = zip(entries, verdicts).filter { $0.0.stage == index }.map { $0.1 }
+      let answers = zip(entries, verdicts).filter { $0.0.stage == index }
       if answers.isEmpty {
         steps.append(
-          Explanation.Step(
-            stage: stage.title, place: .here, reason: "done on the rows that came"))
+          Explanation.LocatedStep(
+            Explanation.Step(
+              stage: stage.title, place: .here, reason: "done on the rows that came"),
+            reads: stage.reads))
       }
-      for answer in answers {
+      for (entry, answer) in answers {
         switch answer {
         case .exact(let reason):
-          steps.append(Explanation.Step(stage: stage.title, place: .server, reason: reason))
+          steps.append(
+            Explanation.LocatedStep(
+              Explanation.Step(stage: stage.title, place: .server, reason: reason),
+              reads: Demand()))
         case .inexact(let reason):
-          steps.append(Explanation.Step(stage: stage.title, place: .both, reason: reason))
+          steps.append(
+            Explanation.LocatedStep(
+              Explanation.Step(stage: stage.title, place: .both, reason: reason),
+              reads: stage.reads(ofCondition: entry.condition)))
         case .barrier(let reason):
-          steps.append(Explanation.Step(stage: stage.title, place: .here, reason: reason))
+          steps.append(
+            Explanation.LocatedStep(
+              Explanation.Step(stage: stage.title, place: .here, reason: reason),
+              reads: stage.reads(ofCondition: entry.condition)))
         }
       }
     }
     return steps
+  }
+}
+
+extension BoundStage {
+  /// What one of the conditions of a `where` reads; of another stage all that it reads.
+  fileprivate func reads(ofCondition index: Int) -> Demand {
+    guard case .filter(let conditions) = push, conditions.indices.contains(index) else {
+      return reads
+    }
+    return Demand([conditions[index]])
   }
 }
 

@@ -2,6 +2,8 @@
 package protocol Operator {
   /// What comes out for these rows, or `nil` where nothing does yet.
   mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch?
+  /// What comes out for rows of the operand that follows the input.
+  mutating func processFollowing(_ batch: Batch) throws(EvaluationError) -> Batch?
   /// What comes out after the last input.
   mutating func finish() throws(EvaluationError) -> Batch?
   /// True when no further input can change what comes out.
@@ -9,6 +11,10 @@ package protocol Operator {
 }
 
 extension Operator {
+  package mutating func processFollowing(_ batch: Batch) throws(EvaluationError) -> Batch? {
+    nil
+  }
+
   package mutating func finish() throws(EvaluationError) -> Batch? { nil }
   package var isSatisfied: Bool { false }
 }

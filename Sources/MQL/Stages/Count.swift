@@ -15,6 +15,10 @@ package struct Count: Stage {
     Count(span: keyword)
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("count")
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let slot = binder.newSlot()
     binder.shape = RowShape(columns: [RowShape.Column(name: "count", type: .int, slot: slot)])

@@ -22,15 +22,20 @@ package struct Distinct: Stage {
     return Distinct(keys: keys, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("distinct", keys.isEmpty ? nil : .part(write.items(keys)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     if keys.isEmpty {
       let columns = binder.shape.columns
-      return BoundDistinct(keys: columns.map { .column($0.slot, depth: 0) })
+      return BoundDistinct(
+        keys: columns.map { TypedExpression(.column($0.slot, depth: 0), $0.type).asKey })
     }
     var bound: [BoundExpression] = []
     for key in keys {
       guard let typed = binder.bind(key.expression) else { continue }
-      bound.append(typed.expression)
+      bound.append(typed.asKey)
     }
     return bound.count == keys.count ? BoundDistinct(keys: bound) : nil
   }

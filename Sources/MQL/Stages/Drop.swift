@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `drop a, b`: all columns but these.
 package struct Drop: Stage {
   package static let keywords = ["drop"]
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "drop a, b",
     summary: "all columns but these",
@@ -14,6 +15,10 @@ package struct Drop: Stage {
   package static func parse(_ parser: inout Parser, keyword: Span) throws(Diagnostic) -> Drop {
     let names = try parser.names()
     return Drop(names: names, span: parser.span(from: keyword))
+  }
+
+  package func document(_ write: Documents) -> Doc {
+    .stage("drop", .part(write.names(names)))
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {

@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `extend EXPR as name, ...`: adds or replaces columns.
 package struct Extend: Stage {
   package static let keywords = ["extend", "derive"]
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "extend EXPR as name, ...",
     summary: "adds columns, or replaces those of the same name in their place",
@@ -20,6 +21,10 @@ package struct Extend: Stage {
   ) throws(Diagnostic) -> Extend {
     let items = try parser.items()
     return Extend(items: items, span: parser.span(from: keyword))
+  }
+
+  package func document(_ write: Documents) -> Doc {
+    .stage("extend", .part(write.items(items)))
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {

@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `flatten COL`: a row per element of a list.
 package struct Flatten: Stage {
   package static let keywords = ["flatten", "unnest"]
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "flatten [outer] COL [as x]",
     summary: "a row per list element, in COL's place",
@@ -34,6 +35,12 @@ package struct Flatten: Stage {
       isOuter: isOuter, path: path, alias: alias, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage(
+      isOuter ? "flatten outer" : "flatten", .part(write.path(path)),
+      alias.map { .words("as", write.name($0)) })
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     guard let list = binder.bind(path.expression) else {
       binder.shape.isUnknown = true
@@ -43,7 +50,7 @@ package struct Flatten: Stage {
     switch list.type {
     case .list(let type): elementType = type
     case .unknown, .null: elementType = .unknown
-    case .bool, .int, .decimal, .money, .text, .time, .date, .json, .record:
+    case .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json, .record:
       binder.report(.notAListToFlatten(path, list.type))
       binder.shape.isUnknown = true
       return nil

@@ -22,6 +22,10 @@ package struct Follow: Stage {
     return Follow(path: path, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("follow", .part(write.path(path)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     guard let records = binder.relation(path.first).flatMap({ _ in binder.bind(path.expression) })
     else {
@@ -42,7 +46,9 @@ package struct Follow: Stage {
     switch type {
     case .list(let element): resource(of: element, catalog)
     case .record(let record): record.resource.flatMap { catalog.resource($0) }
-    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .json, .unknown: nil
+    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json,
+      .unknown:
+      nil
     }
   }
 }

@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `rename a as b`: other names for columns, in their places.
 package struct Rename: Stage {
   package static let keywords = ["rename"]
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "rename a as b, ...",
     summary: "gives columns other names and leaves them in their places",
@@ -18,6 +19,14 @@ package struct Rename: Stage {
   ) throws(Diagnostic) -> Rename {
     let renames = try parser.renames()
     return Rename(renames: renames, span: parser.span(from: keyword))
+  }
+
+  package func document(_ write: Documents) -> Doc {
+    .stage(
+      "rename",
+      .part(
+        .list(
+          renames.map { .joined([write.name($0.from), .text(" as "), write.name($0.to)]) })))
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {

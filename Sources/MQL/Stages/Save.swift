@@ -16,6 +16,9 @@ package struct Save: Stage {
       Manual.Example("[{email: \"ada@lab.test\"}] | save \"vip.csv\"", gives: "")
     ])
 
+  package static let mayFollowTotals = true
+  package static let mayFollowPivot = true
+
   let target: Pipeline.Key
   let overwrites: Bool
   package let span: Span
@@ -28,6 +31,10 @@ package struct Save: Stage {
     return Save(target: target, overwrites: overwrites, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .joined([.text(overwrites ? "save! " : "save "), .source(target.span)])
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     guard let path = binder.fileName(target) else { return nil }
     let target = SaveTarget(path: path, overwrites: overwrites)
@@ -36,7 +43,7 @@ package struct Save: Stage {
     } catch {
       binder.report(.cannotSave(error, at: self.target.span))
     }
-    binder.save = (target, span)
+    binder.save = Saving(target: target, span: span)
     return nil
   }
 }

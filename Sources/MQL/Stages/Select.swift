@@ -3,6 +3,8 @@ package import MQLSyntax
 /// `select A, EXPR as b, *`: exactly these columns, in this order.
 package struct Select: Stage {
   package static let keywords = ["select", "project"]
+  package static let mayFollowTotals = true
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "select A, EXPR as b, customers.email, c.*",
     summary: "exactly these columns, in this order",
@@ -30,9 +32,14 @@ package struct Select: Stage {
     return Select(items: items, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("select", .part(write.selectItems(items)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let incoming = binder.shape
-    var outgoing = RowShape(columns: [], origin: incoming.origin, isUnknown: incoming.isUnknown)
+    var outgoing = RowShape(
+      columns: [], origin: incoming.origin, isUnknown: incoming.isUnknown, totals: incoming.totals)
     var named: [String: Span] = [:]
     var computation = Computation()
     var failed = false
@@ -115,8 +122,10 @@ extension QueryBinder {
     case .name(let name): return name
     case .member(_, let name): return name
     case .call(let name, _, _): return name
+    case .variable(let name, _): return name
     case .literal, .index, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison, .isNull,
-      .between, .membership, .conditional, .list, .record, .filter:
+      .between, .membership, .during, .conditional, .list, .record, .filter, .range, .template,
+      .regex, .pipeline:
       report(.needsName(item.expression.span))
       return nil
     }

@@ -17,6 +17,10 @@ package struct Skip: Stage {
     return Skip(count: count, span: keyword.to(count.span))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("skip", .part(write.expression(count)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     binder.bindCount(count).map { BoundSkip(count: $0) }
   }

@@ -4,6 +4,7 @@ package import MQLSyntax
 package struct Sort: Stage {
   package static let keywords = ["sort", "sort by", "order by"]
   package static let keepsColumns = true
+  package static let mayFollowTotals = true
   package static let manual = Manual(
     usage: "sort A desc, B",
     summary: "sorts by these, equal rows in the order they came in, nulls last both ways",
@@ -21,8 +22,16 @@ package struct Sort: Stage {
     return Sort(keys: keys, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("sort", .part(write.sortKeys(keys)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
-    binder.bindSortKeys(keys, default: .ascending).map { BoundSort(keys: $0, count: nil) }
+    guard let keys = binder.bindSortKeys(keys, default: .ascending) else { return nil }
+    let totals = binder.shape.totals.map {
+      BoundSortKey(expression: .column($0, depth: 0), isDescending: false)
+    }
+    return BoundSort(keys: (totals.map { [$0] } ?? []) + keys, count: nil)
   }
 }
 
@@ -47,13 +56,31 @@ struct BoundSort: BoundStage {
     let count: Int?
     let context: EvaluationContext
     var batches: [Batch] = []
+    private var rowCount = 0
 
+    /// Of no rows no key need be known.
+    var isSatisfied: Bool { count == 0 }
+
+    init(keys: [BoundSortKey], count: Int?, context: EvaluationContext) {
+      self.keys = keys
+      self.count = count
+      self.context = context
+    }
+
+    /// Where only the first are wanted, no more than some times as many are held.
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
       batches.append(batch)
+      rowCount += batch.rowCount
+      if let count, rowCount / 4 >= max(count, 4096) {
+        if let first = try sorted() { batches = [first] }
+        rowCount = count
+      }
       return nil
     }
 
-    mutating func finish() throws(EvaluationError) -> Batch? {
+    mutating func finish() throws(EvaluationError) -> Batch? { try sorted() }
+
+    private mutating func sorted() throws(EvaluationError) -> Batch? {
       guard !batches.isEmpty else { return nil }
       let all = Batch.concatenate(batches)
       batches = []
@@ -84,10 +111,11 @@ extension QueryBinder {
       case .list, .record:
         report(.noSortOrder(typed.type, at: key.expression.span))
         failed = true
-      case .null, .bool, .int, .decimal, .money, .text, .time, .date, .json, .unknown:
+      case .null, .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json,
+        .unknown:
         bound.append(
           BoundSortKey(
-            expression: typed.expression,
+            expression: typed.asSortKey(after: bound),
             isDescending: (key.direction ?? direction) == .descending))
       }
     }

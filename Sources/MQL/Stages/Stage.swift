@@ -4,10 +4,35 @@ package import MQLSyntax
 /// names are checked, what of it a store may take over, and how it runs.
 package protocol Stage: StageSyntax {
   static var manual: Manual { get }
+  /// Whether it leaves the row of totals where it is: last.
+  static var mayFollowTotals: Bool { get }
+  /// Whether it takes columns that only the rows tell: it calls ``RowShape/spread(over:)``.
+  static var mayFollowPivot: Bool { get }
   /// Checks the stage against the rows that come in, reports what is wrong, and leaves
   /// `binder.shape` as the rows go out. `nil` where nothing is left to run: after an error, or
   /// where only names change.
   func bind(_ binder: inout QueryBinder) -> (any BoundStage)?
+  /// What becomes of rows of two periods that `during ... compare` gives.
+  static var comparisonUse: ComparisonUse { get }
+}
+
+extension Stage {
+  package static var comparisonUse: ComparisonUse { .refuses }
+}
+
+/// What a stage does with rows of two periods.
+package enum ComparisonUse: Sendable {
+  /// It looks at one row at a time: the two stay apart.
+  case keeps
+  /// It gives both side by side.
+  case summarizes
+  /// It would look at the rows of both together.
+  case refuses
+}
+
+extension Stage {
+  package static var mayFollowTotals: Bool { false }
+  package static var mayFollowPivot: Bool { false }
 }
 
 /// A stage whose names and types are resolved.
@@ -26,6 +51,10 @@ package protocol BoundStage: Sendable {
   func makeOperator(_ context: EvaluationContext) -> any Operator
   /// Whether it looks at each row by itself, so that parts of the rows can go through it at once.
   var isRowByRow: Bool { get }
+  /// Pipelines whose rows it takes beside those that come in.
+  var operands: [StageOperand] { get }
+  /// `operands`: the rows of each in slots of its own; none of one that follows.
+  func makeOperator(_ context: EvaluationContext, operands: [Batch]) -> any Operator
   /// As `explain` shows it: `where`, `sort`.
   var title: String { get }
 }
@@ -85,9 +114,19 @@ package struct BoundSortKey: Sendable {
   }
 }
 
+/// Every stage as the parser knows it. The array is filled one by one: to convert it whole costs a
+/// dynamic cast of each element, which is felt at every start.
+package var allStageSyntaxes: [any StageSyntax.Type] {
+  var syntaxes: [any StageSyntax.Type] = []
+  for stage in allStages { syntaxes.append(stage) }
+  return syntaxes
+}
+
 /// Every stage of the language. A new one is a file beside this one and a line here.
 package let allStages: [any Stage.Type] = [
   Where.self, Select.self, Extend.self, Rename.self, Drop.self, Sort.self, Take.self, Skip.self,
   Top.self, Distinct.self, Count.self, Summarize.self, Expand.self, Flatten.self, Follow.self,
+  Window.self, Pivot.self, During.self, Fill.self,
+  JoinStage.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
   Save.self,
 ]

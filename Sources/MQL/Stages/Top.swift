@@ -24,6 +24,10 @@ package struct Top: Stage {
     return Top(count: count, keys: keys, span: parser.span(from: keyword))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("top", .part(write.expression(count)), .clause("by", write.sortKeys(keys)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let count = binder.bindCount(count)
     let keys = binder.bindSortKeys(keys, default: .descending)

@@ -4,6 +4,7 @@ package import MQLSyntax
 package struct Where: Stage {
   package static let keywords = ["where", "filter"]
   package static let keepsColumns = true
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "where EXPR",
     summary: "keeps rows for which EXPR is true",
@@ -25,6 +26,10 @@ package struct Where: Stage {
     return Where(condition: condition, span: keyword.to(condition.span))
   }
 
+  package func document(_ write: Documents) -> Doc {
+    .stage("where", .part(write.expression(condition)))
+  }
+
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     guard let condition = binder.bindCondition(condition) else { return nil }
     return BoundWhere(conditions: condition.conjuncts)
@@ -34,8 +39,9 @@ package struct Where: Stage {
 struct BoundWhere: BoundStage {
   /// All of these hold for a row that stays.
   let conditions: [BoundExpression]
+  /// Of the stage that asks for it.
+  var title = "where"
 
-  let title = "where"
   var isRowByRow: Bool { true }
   var push: StagePush { .filter(conditions) }
   var order: OrderUse { .keeps }

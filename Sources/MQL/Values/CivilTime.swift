@@ -80,20 +80,26 @@ extension Instant {
       - milliseconds.flooringDivided(by: Self.millisecondsPerDay) * Self.millisecondsPerDay
   }
 
-  /// Reads `2026-01-31T10:00:00.5Z`, `2026-01-31T10:00+02:00`; UTC where no zone is written.
-  /// What is finer than a millisecond is cut. `nil` for anything else.
-  package init?(iso text: String) {
+  /// Reads `2026-01-31T10:00:00.5Z`, `2026-01-31T10:00+02:00`; on the zone's clock where no offset
+  /// is written. What is finer than a millisecond is cut. `nil` for anything else.
+  package init?(iso text: String, in zone: Zone = .utc) {
     var text = text
-    guard let instant = text.withUTF8({ Instant(iso: $0) }) else { return nil }
+    guard let instant = text.withUTF8({ Instant(iso: $0, in: zone) }) else { return nil }
     self = instant
   }
 
-  package init?(iso bytes: UnsafeBufferPointer<UInt8>) {
+  package init?(iso bytes: UnsafeBufferPointer<UInt8>, in zone: Zone = .utc) {
     var reader = ISOReader(bytes)
-    guard let date = reader.date(), reader.skip("T"), let time = reader.millisecondOfDay(),
-      let offsetMinutes = reader.zoneOffsetMinutes(), reader.isAtEnd
-    else { return nil }
-    self.init(milliseconds: Instant(date).milliseconds + time - offsetMinutes * 60_000)
+    guard let date = reader.date(), reader.skip("T"), let time = reader.millisecondOfDay() else {
+      return nil
+    }
+    let wall = WallTime(date, millisecondOfDay: time)
+    if reader.isAtEnd {
+      self = zone.instant(of: wall)
+      return
+    }
+    guard let offset = reader.zoneOffset(), reader.isAtEnd else { return nil }
+    self.init(milliseconds: wall.milliseconds - offset)
   }
 }
 
@@ -118,7 +124,7 @@ extension Instant: CustomStringConvertible {
   }
 }
 
-private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
 extension FixedWidthInteger {
   /// Rounded towards negative infinity; the divisor is positive.

@@ -32,14 +32,19 @@ struct ISOReader {
     return Int64(milliseconds)
   }
 
-  /// 0 where no zone is written.
-  mutating func zoneOffsetMinutes() -> Int64? {
-    if isAtEnd || skip("Z") { return 0 }
+  /// `Z`, `+02:00`, `+00:53:28`: milliseconds east of UTC.
+  mutating func zoneOffset() -> Int64? {
+    if skip("Z") { return 0 }
     let isWest = skip("-")
     guard isWest || skip("+"), let hours = number(digits: 2), hours < 24, skip(":"),
       let minutes = number(digits: 2), minutes < 60
     else { return nil }
-    return Int64(hours * 60 + minutes) * (isWest ? -1 : 1)
+    var seconds = hours * 3600 + minutes * 60
+    if skip(":") {
+      guard let rest = number(digits: 2), rest < 60 else { return nil }
+      seconds += rest
+    }
+    return Int64(seconds) * (isWest ? -1000 : 1000)
   }
 
   mutating func skip(_ character: Unicode.Scalar) -> Bool {

@@ -15,6 +15,8 @@ extension Value {
     case .text(let value): text.appendJSONString(value)
     case .time(let value): text.appendJSONString(value.description)
     case .date(let value): text.appendJSONString(value.description)
+    case .duration(let value): text.appendJSONString(value.description)
+    case .period(let value): text.appendJSONString(value.description)
     case .json(let value): text += value
     case .list(let elements):
       text += "["

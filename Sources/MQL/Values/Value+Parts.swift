@@ -3,6 +3,8 @@ extension Value {
   var asInt: Int64? { if case .int(let value) = self { value } else { nil } }
   var asText: String? { if case .text(let value) = self { value } else { nil } }
   var asTime: Instant? { if case .time(let value) = self { value } else { nil } }
+  var asDuration: CivilDuration? { if case .duration(let value) = self { value } else { nil } }
+  var asPeriod: CivilPeriod? { if case .period(let value) = self { value } else { nil } }
   var asDate: CivilDate? { if case .date(let value) = self { value } else { nil } }
 
   /// An int counts as the decimal it is.
@@ -10,7 +12,7 @@ extension Value {
     switch self {
     case .decimal(let value): value
     case .int(let value): Decimal(value)
-    case .null, .bool, .text, .time, .date, .json, .list, .record: nil
+    case .null, .bool, .text, .time, .date, .duration, .period, .json, .list, .record: nil
     }
   }
 
@@ -31,8 +33,12 @@ extension Value {
     case .text: .text
     case .time: .time
     case .date: .date
+    case .duration: .duration
+    case .period: .period
     case .json: .json
-    case .list(let elements): .list(elements.first { $0 != .null }?.type ?? .null)
+    // Elements that are null in parts tell their type together.
+    case .list(let elements):
+      .list(elements.reduce(.null) { $0.unified(with: $1.type) ?? $0 })
     case .record(let fields):
       .record(RecordType(fields: fields.map { RecordField($0.name, $0.value.type) }))
     }

@@ -9,6 +9,8 @@ package indirect enum Value: Sendable, Hashable {
   case text(String)
   case time(Instant)
   case date(CivilDate)
+  case duration(CivilDuration)
+  case period(CivilPeriod)
   /// Raw JSON text, never the text `null`.
   case json(String)
   case list([Value])

@@ -14,6 +14,10 @@ package indirect enum ValueType: Sendable, Hashable {
   case time
   /// A day of the calendar.
   case date
+  /// A length of time: months, days and milliseconds.
+  case duration
+  /// A month, quarter or week of the calendar.
+  case period
   /// Free form, kept as the raw text it came as.
   case json
   case list(ValueType)

@@ -35,6 +35,10 @@ struct TimeBounds: Sendable, Hashable {
     return bounds
   }
 
+  func contains(_ t: Int64) -> Bool {
+    (from.map { $0 <= t } ?? true) && (end.map { t < $0 } ?? true)
+  }
+
   var isEmpty: Bool {
     guard let from, let end else { return false }
     return from >= end

@@ -11,6 +11,7 @@ final class IdScan: RecordStream {
   private var seen: Set<String> = []
   private var position = 0
   private var restarts = 0
+  private var standstills = 0
   private var isDone = false
   /// How many rows there are in all; known after the first page.
   private(set) var count: Int?
@@ -36,8 +37,19 @@ final class IdScan: RecordStream {
       if !fresh.isEmpty {
         return fresh.count == page.records.count ? page.records : page.records.gather(fresh)
       }
+      if !isDone { try noteStandstill(offset) }
     }
     return nil
+  }
+
+  /// Rows put in before the place reached bring a page of rows that were all seen, but not for long.
+  private func noteStandstill(_ offset: Int) throws(SourceError) {
+    standstills += 1
+    guard standstills <= Self.mostRestarts else {
+      throw pages.list.unheeded(
+        ListRequest.Page(order: "id", limit: pages.pageRows, offset: offset, times: times),
+        "holds rows that came before, as did those to \(Self.mostRestarts) others")
+    }
   }
 
   private func isContinuous(

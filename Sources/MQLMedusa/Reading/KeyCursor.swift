@@ -1,4 +1,5 @@
 internal import MQL
+import MQLSyntax
 
 /// Exactly one record, or an error that says why it is not one.
 final class KeyCursor: RecordCursor {
@@ -30,7 +31,7 @@ final class KeyCursor: RecordCursor {
       if found.count > 1 { throw several(found.ids) }
       return try await fetcher.complete(found, shape, except: separately)
     }
-    throw none
+    throw none(nearest: await nearestNames())
   }
 
   private func find(
@@ -52,12 +53,40 @@ final class KeyCursor: RecordCursor {
     }
   }
 
-  private var none: SourceError {
+  /// The natural keys that were likely meant: with other case, with more around, or mistyped. Of a
+  /// long list the first page is looked at; a failure here must not hide that there is none.
+  private func nearestNames() async -> [String] {
+    guard let field = road.resource.record.naturalKey, case .text(let key) = road.value,
+      let list = road.names
+    else { return [] }
+    var rows = whole
+    if rows == nil {
+      let pages = PageReader(reader, list, road.route, notes: Notes())
+      rows = try? await pages.read(
+        ListRequest.Page(order: "id", limit: road.route.pageRows)
+      ).records
+    }
+    guard case .text(let column)? = rows?[field] else { return [] }
+    let names = (0..<column.count).filter { column.validity[$0] }.map { column.string(at: $0) }
+    let folded = key.lowercased()
+    let alike =
+      names.filter { $0.lowercased() == folded }
+      + names.filter { $0.lowercased() != folded && $0.lowercased().contains(folded) }
+    let nearest = Nearest.name(to: key, among: names).map { [$0] } ?? []
+    var seen: Set<String> = []
+    return (alike + nearest).filter { seen.insert($0).inserted }
+  }
+
+  private func none(nearest: [String]) -> SourceError {
     let resource = road.resource.record
     let natural = resource.naturalKey.map { "\($0) \(road.key) and none " } ?? ""
+    let quoted = nearest.map { Value.text($0).jsonText }
+    let near =
+      quoted.isEmpty
+      ? "" : "the nearest \(quoted.count == 1 ? "is" : "are") \(quoted.commaList(atMost: 3)); "
     return SourceError(
       .notOne, "no \(resource.singular) has the \(natural)has that id",
-      help: "\(resource.name.text) | select id, \(resource.label) lists them")
+      help: near + "\(resource.name.text) | select id, \(resource.label) lists them")
   }
 
   private func several(_ ids: [String]) -> SourceError {

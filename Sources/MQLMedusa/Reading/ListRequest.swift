@@ -19,10 +19,8 @@ struct ListRequest: Sendable {
   }
 
   func request(_ page: Page) -> Request {
-    var filter = filter
-    for (field, bounds) in page.times { filter.limit(field, to: bounds) }
     var query = Query()
-    filter.add(to: &query, apiRelationNames: shape.resource.apiRelationNames)
+    filter(of: page).add(to: &query, apiRelationNames: shape.resource.apiRelationNames)
     shape.add(to: &query)
     query.add("order", page.order)
     query.add("limit", page.limit)
@@ -31,9 +29,16 @@ struct ListRequest: Sendable {
   }
 
   /// The filter narrowed to these times can match nothing.
-  func isEmpty(_ times: [String: TimeBounds]) -> Bool {
+  func isEmpty(_ times: [String: TimeBounds]) -> Bool { filter(narrowedTo: times).isImpossible }
+
+  /// Every stretch of time that a page's rows lie in.
+  func times(of page: Page) -> [String: TimeBounds] { filter(of: page).times }
+
+  private func filter(of page: Page) -> ServerFilter { filter(narrowedTo: page.times) }
+
+  private func filter(narrowedTo times: [String: TimeBounds]) -> ServerFilter {
     var filter = filter
     for (field, bounds) in times { filter.limit(field, to: bounds) }
-    return filter.isImpossible
+    return filter
   }
 }

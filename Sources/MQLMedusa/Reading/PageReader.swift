@@ -37,6 +37,11 @@ final class PageReader {
     while true {
       do throws(ReadFailure) {
         let rows = try await reader.rows(list, page)
+        do throws(SourceError) {
+          try list.check(rows.records, page)
+        } catch {
+          throw .incomplete(error)
+        }
         return Page(records: rows.records, count: rows.count, limit: page.limit)
       } catch {
         guard error.isTooLarge, shrink(&page) else { throw error.sourceError }

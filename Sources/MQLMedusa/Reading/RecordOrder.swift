@@ -43,7 +43,7 @@ private struct OrderKeys {
     switch records["id"] {
     case .text(let column): (texts, numbers) = (column, [])
     case .int(let column): (texts, numbers) = (nil, column.values)
-    case nil, .null, .bool, .decimal, .time, .date, .json, .list, .record:
+    case nil, .null, .bool, .decimal, .time, .date, .duration, .period, .json, .list, .record:
       (texts, numbers) = (nil, [])
     }
   }

@@ -25,7 +25,7 @@ struct RelationFetcher: Sendable {
       case .record(let single):
         records.fields[index].column = .record(
           try await complete(single, companion.shape, except: []))
-      case .null, .bool, .int, .decimal, .time, .date, .text, .json: continue
+      case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .text, .json: continue
       }
     }
     guard case .text(let ids) = records["id"] else { return records }

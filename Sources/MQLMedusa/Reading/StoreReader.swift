@@ -17,6 +17,10 @@ struct StoreReader: Sendable {
     guard let count = decoded.count else {
       throw .incomplete(SourceError(.failed, "the answer to \(request.line) has no 'count'"))
     }
+    guard count >= 0 else {
+      throw .incomplete(
+        SourceError(.failed, "the answer to \(request.line) has the 'count' \(count)"))
+    }
     do throws(SourceError) {
       return Rows(records: try list.shape.finished(decoded.rows), count: count)
     } catch {
@@ -36,7 +40,13 @@ struct StoreReader: Sendable {
       if case .store(.http(let failure)) = error, failure.status == 404 { return nil }
       throw error.sourceError
     }
-    return decoded.rows.count == 0 ? nil : try shape.finished(decoded.rows)
+    if decoded.rows.count == 0 { return nil }
+    guard decoded.rows.ids == [id] else {
+      throw SourceError(
+        .failed, "the answer to \(request.line) is another record",
+        help: "a cache or proxy before the store may mix up answers")
+    }
+    return try shape.finished(decoded.rows)
   }
 
   static func request(_ id: String, of route: ListRoute, _ shape: RecordShape) -> Request {

@@ -33,6 +33,10 @@ final class TimeScan: RecordStream {
         isDone = true
         return records.count == 0 ? nil : records
       }
+      guard records.haveTimes(field) else {
+        throw SourceError(
+          .failed, "the store left '\(field)' out of a record, and its list is read by that")
+      }
       let instants = records.times(field)
       guard let edge = instants.last else { throw .changing }
       let complete = instants.firstIndex(of: edge) ?? 0

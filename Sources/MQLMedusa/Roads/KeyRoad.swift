@@ -3,11 +3,14 @@ internal import MedusaAdmin
 
 /// The way to one record: by its natural key, and only where none has that by id.
 struct KeyRoad: Sendable {
+  let value: Value
   /// The key as it was written, for messages.
   let key: String
   let resource: MedusaResource
   let route: ListRoute
   private(set) var attempts: [Attempt] = []
+  /// The list of all the records' natural keys: read where none is found, to tell the nearest.
+  let names: ListRequest?
 
   enum Attempt: Sendable {
     /// A list, of which the records with exactly this value count.
@@ -15,13 +18,20 @@ struct KeyRoad: Sendable {
     case id(String, RecordShape)
   }
 
-  init?(_ key: Value, of resource: MedusaResource, _ route: ListRoute, _ shape: RecordShape) {
+  /// `nameShape`: of a record with nothing but its natural key.
+  init?(
+    _ key: Value, of resource: MedusaResource, _ route: ListRoute, _ shape: RecordShape,
+    nameShape: RecordShape
+  ) {
+    value = key
     self.resource = resource
     self.route = route
+    let natural = resource.record.naturalKey.flatMap { resource.record.field($0) }
+    names = natural?.type == .text ? ListRequest.whole(route, nameShape) : nil
     switch key {
     case .text(let text): self.key = "\"\(text)\""
     case .int(let number): self.key = String(number)
-    case .null, .bool, .decimal, .time, .date, .json, .list, .record: return nil
+    case .null, .bool, .decimal, .time, .date, .duration, .period, .json, .list, .record: return nil
     }
     let unfiltered = addNatural(key, shape)
     if case .text(let id) = key { addID(id, shape, in: unfiltered) }

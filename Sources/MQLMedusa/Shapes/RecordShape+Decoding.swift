@@ -34,7 +34,7 @@ extension RecordShape {
         records.fields[index].column = .list(lists)
       case .record(let single):
         records.fields[index].column = .record(try companion.shape.finished(single))
-      case .null, .bool, .int, .decimal, .time, .date, .text, .json: continue
+      case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .text, .json: continue
       }
     }
     return records

@@ -5,7 +5,9 @@ package struct CommandLineCommand: Sendable {
   /// What its argument is called, in brackets where it may be left out; nil where it takes none.
   package let argument: String?
   package let help: String
-  let make: @Sendable (_ argument: String?, RunOptions) -> Invocation.Action
+  /// Whether the argument may stand several times.
+  let isRepeated: Bool
+  let make: @Sendable (_ arguments: [String], RunOptions) throws(UsageFailure) -> Invocation.Action
 
   init(
     _ name: String, taking argument: String? = nil, _ help: String,
@@ -14,6 +16,20 @@ package struct CommandLineCommand: Sendable {
     self.name = name
     self.argument = argument
     self.help = help
+    isRepeated = false
+    self.make = { arguments, options in make(arguments.first, options) }
+  }
+
+  init(
+    _ name: String, takingAll argument: String, _ help: String,
+    make:
+      @escaping @Sendable (_ arguments: [String], RunOptions) throws(UsageFailure)
+      -> Invocation.Action
+  ) {
+    self.name = name
+    self.argument = argument
+    self.help = help
+    isRepeated = true
     self.make = make
   }
 
@@ -34,6 +50,19 @@ package let allCommands: [CommandLineCommand] = [
   },
   CommandLineCommand("sandbox info", "tell where the sandbox lies and what is in it") { _, _ in
     .sandboxInfo
+  },
+  CommandLineCommand(
+    "fmt", takingAll: "FILE...", "write scripts in their canonical form; - is standard input"
+  ) { files, options in
+    .format(files: files, checksOnly: options.checksFormat)
+  },
+  CommandLineCommand(
+    "check", takingAll: "FILE...", "tell what is wrong with scripts, asking no store"
+  ) { files, options throws(UsageFailure) in
+    guard [nil, "table", "json"].contains(options.format) else {
+      throw UsageFailure("mql check tells what it finds as text, or with --format json")
+    }
+    return .check(paths: files)
   },
   CommandLineCommand("help", taking: "[TOPIC]", "the manual of the language") { topic, _ in
     .help(topic: topic)

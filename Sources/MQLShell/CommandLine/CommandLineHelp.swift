@@ -8,7 +8,8 @@ package enum CommandLineHelp {
       mql is a query shell for a Medusa store.
 
         mql                     the prompt; without a terminal the script on standard input
-        mql FILE.mql            a script
+        mql FILE.mql [NAME=VALUE ...]
+                                a script, with values for its parameters
         mql -c TEXT             a query, or several
 
 
@@ -30,7 +31,8 @@ package enum CommandLineHelp {
       is there. With none of them a prompt on a terminal opens the sandbox.
 
       Exit codes: 0 done, 1 usage, syntax or type error, 2 connection or sign-in,
-      3 a statement failed, 5 the result is partial, 130 interrupted, 143 terminated.
+      3 a statement failed, 4 an assert failed, 5 the result is partial, 130 interrupted,
+      143 terminated.
 
       """
     return text

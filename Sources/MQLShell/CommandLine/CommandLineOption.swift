@@ -1,3 +1,5 @@
+internal import MQL
+
 /// One option: its row in the table that makes the parser and the help.
 package struct CommandLineOption: Sendable {
   /// As it is typed: `--profile`, `-c`.
@@ -6,22 +8,24 @@ package struct CommandLineOption: Sendable {
   package let alias: String?
   /// What its argument is called; nil where it takes none.
   package let argument: String?
-  package let help: String
+  package var help: String { makeHelp() }
   /// The command it belongs to; nil where it goes with all.
   package let command: String?
   /// Throws what is wrong with the argument.
   let apply: @Sendable (inout RunOptions, String) throws(UsageFailure) -> Void
+  /// Few runs ask for it, and every run looks through the options.
+  private let makeHelp: @Sendable () -> String
 
   init(
     _ name: String, alias: String? = nil, taking argument: String? = nil, command: String? = nil,
-    _ help: String,
+    _ help: @escaping @Sendable @autoclosure () -> String,
     apply: @escaping @Sendable (inout RunOptions, String) throws(UsageFailure) -> Void
   ) {
     self.name = name
     self.alias = alias
     self.argument = argument
     self.command = command
-    self.help = help
+    makeHelp = help
     self.apply = apply
   }
 }
@@ -43,7 +47,11 @@ package let allOptions: [CommandLineOption] = [
     }
     options.format = name
   },
-  CommandLineOption("--output", taking: "FILE", "write the rows to a file") { $0.output = $1 },
+  CommandLineOption("--output", taking: "FILE", "write the rows to a file") {
+    options, path throws(UsageFailure) in
+    if path.isEmpty { throw UsageFailure("--output names no file") }
+    options.output = path
+  },
   CommandLineOption("--quiet", "no progress and no footer") { options, _ in
     options.isQuiet = true
   },
@@ -57,6 +65,14 @@ package let allOptions: [CommandLineOption] = [
         "value of --color", word, known: RunOptions.Colour.allCases.map { $0.rawValue })
     }
     options.colour = colour
+  },
+  CommandLineOption(
+    "--time-zone", taking: "ZONE", "whose clock counts days and shows times: Europe/Berlin"
+  ) { options, name throws(UsageFailure) in
+    guard let zone = Zone(named: name) else {
+      throw UsageFailure("no time zone '\(name)'", help: ZoneNames.help(for: name))
+    }
+    options.zone = zone
   },
   CommandLineOption("--timeout", taking: "TIME", "for one request: \(TimeSpan.forms)") {
     options, text throws(UsageFailure) in
@@ -78,6 +94,9 @@ package let allOptions: [CommandLineOption] = [
     "--data", taking: "FILE", command: "sandbox reset",
     "load this data set, JSON, not the sample shop"
   ) { $0.dataFile = $1 },
+  CommandLineOption(
+    "--check", command: "fmt", "write nothing, name the files that are not in their form"
+  ) { options, _ in options.checksFormat = true },
   CommandLineOption("--help", alias: "-h", "this text") { options, _ in options.wantsHelp = true },
   CommandLineOption("--version", "the version") { options, _ in options.wantsVersion = true },
 ]

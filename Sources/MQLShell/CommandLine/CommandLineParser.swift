@@ -11,7 +11,8 @@ package struct CommandLineParser {
   package static func parse(_ arguments: [String]) throws(UsageFailure) -> Invocation {
     var parser = CommandLineParser()
     try parser.sort(arguments[...])
-    return Invocation(try parser.action(), options: parser.options)
+    let action = try parser.action()
+    return Invocation(action, options: parser.options)
   }
 
   /// Options may stand before, between and after the words; `--` ends them.
@@ -62,7 +63,7 @@ package struct CommandLineParser {
     try option.apply(&options, value)
   }
 
-  private func action() throws(UsageFailure) -> Invocation.Action {
+  private mutating func action() throws(UsageFailure) -> Invocation.Action {
     if options.wantsHelp { return .usage }
     if options.wantsVersion { return .version }
     let command = allCommands.first { command in
@@ -75,18 +76,36 @@ package struct CommandLineParser {
     }
     if let command { return try run(command) }
     if let text = options.text {
-      if let word = words.first {
+      if let word = words.first, !word.contains("=") {
         throw UsageFailure("-c stands beside '\(word)'; one of them is run")
       }
+      try takeParameters(words[...], of: "-c")
       return .text(text)
     }
     return try scriptOrPrompt()
   }
 
+  /// `name=value` behind a script.
+  private mutating func takeParameters(
+    _ words: ArraySlice<String>, of script: String
+  ) throws(UsageFailure) {
+    for word in words {
+      guard let equals = word.firstIndex(of: "="), equals != word.startIndex else {
+        throw UsageFailure(
+          "'\(word)' is too much after '\(script)'", help: "a script's parameters are name=value")
+      }
+      let name = String(word[..<equals])
+      let value = String(word[word.index(after: equals)...])
+      if options.parameters.updateValue(value, forKey: name) != nil {
+        throw UsageFailure("the parameter '\(name)' is given twice")
+      }
+    }
+  }
+
   private func run(_ command: CommandLineCommand) throws(UsageFailure) -> Invocation.Action {
     if options.text != nil { throw UsageFailure("-c does not go with 'mql \(command.name)'") }
     let arguments = words.dropFirst(command.words.count)
-    let most = command.argument == nil ? 0 : 1
+    let most = command.argument == nil ? 0 : command.isRepeated ? Int.max : 1
     if arguments.count > most {
       let extra = arguments[arguments.startIndex + most]
       throw UsageFailure("'\(extra)' is too much after 'mql \(command.name)'")
@@ -94,10 +113,10 @@ package struct CommandLineParser {
     if arguments.isEmpty, command.needsArgument, let argument = command.argument {
       throw UsageFailure("'mql \(command.name)' needs its \(argument)")
     }
-    return command.make(arguments.first, options)
+    return try command.make(Array(arguments), options)
   }
 
-  private func scriptOrPrompt() throws(UsageFailure) -> Invocation.Action {
+  private mutating func scriptOrPrompt() throws(UsageFailure) -> Invocation.Action {
     guard let path = words.first else { return .prompt }
     let isFile = access(path, F_OK) == 0
     if !isFile {
@@ -111,7 +130,7 @@ package struct CommandLineParser {
         throw UsageFailure("no file '\(path)'", help: "'mql \(nearest)' is the nearest command")
       }
     }
-    if words.count > 1 { throw UsageFailure("'\(words[1])' is too much after '\(path)'") }
+    try takeParameters(words.dropFirst(), of: path)
     return path == "-" ? .prompt : .script(path: path)
   }
 }

@@ -6,11 +6,15 @@ package struct Invocation: Sendable, Equatable {
     case prompt
     case text(String)
     case script(path: String)
+    /// Tells what is wrong with the files, and asks no store.
+    case check(paths: [String])
     case login(url: String)
     case logout
     case profiles
     case sandboxReset(dataFile: String?)
     case sandboxInfo
+    /// Rewrites scripts in their canonical form, or only names those that are not in it.
+    case format(files: [String], checksOnly: Bool)
     /// The manual: of a topic, or its contents.
     case help(topic: String?)
     /// How the program is called.

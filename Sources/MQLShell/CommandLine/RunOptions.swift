@@ -1,3 +1,5 @@
+package import MQL
+
 /// What the options of the command line say.
 package struct RunOptions: Sendable, Equatable {
   /// When output is coloured.
@@ -6,6 +8,8 @@ package struct RunOptions: Sendable, Equatable {
   }
 
   package var text: String?
+  /// `name=value` behind a script, for its parameters.
+  package var parameters: [String: String] = [:]
   package var profile: String?
   package var wantsSandbox = false
   /// A name of ``allFormats``.
@@ -15,8 +19,11 @@ package struct RunOptions: Sendable, Equatable {
   package var showsStats = false
   package var colour = Colour.auto
   package var limits = RequestLimits()
+  package var zone: Zone?
   /// For `sandbox reset`.
   package var dataFile: String?
+  /// For `fmt`.
+  package var checksFormat = false
   package var wantsHelp = false
   package var wantsVersion = false
 

@@ -52,13 +52,48 @@ package enum CommandSecret {
       errno = code
       return nil
     }
-    let bytes = (try? Files.readAll(from: ends[0], named: "the command's output")) ?? []
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    let (bytes, status) = output(of: process, from: ends[0])
     let wasSignalled = status & 0x7f != 0
     return (bytes, wasSignalled ? 128 + status & 0x7f : (status >> 8) & 0xff)
   }
 }
+
+/// The first bytes that a process writes, and how it ended. What it started may live on and keep the pipe
+/// open, so the end is the process's own, not the pipe's.
+private func output(
+  of process: pid_t, from pipe: Int32
+) -> (bytes: [UInt8], status: Int32) {
+  var bytes: [UInt8] = []
+  var block = [UInt8](repeating: 0, count: 4096)
+  var status: Int32 = 0
+  var isOpen = true
+  /// False where nothing is there to read.
+  func readSome(waitingMilliseconds: Int32) -> Bool {
+    var wait = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
+    guard isOpen, poll(&wait, 1, waitingMilliseconds) > 0 else { return false }
+    let count = read(pipe, &block, block.count)
+    if count <= 0 {
+      isOpen = count < 0 && errno == EINTR
+      return false
+    }
+    bytes.append(contentsOf: block[..<min(count, mostSecretBytes - bytes.count)])
+    return true
+  }
+  while isOpen {
+    let ended = waitpid(process, &status, WNOHANG)
+    if ended == process || (ended < 0 && errno != EINTR) {
+      // What it wrote before it ended is in the pipe already.
+      while bytes.count < mostSecretBytes, readSome(waitingMilliseconds: 0) {}
+      return (bytes, status)
+    }
+    _ = readSome(waitingMilliseconds: 20)
+  }
+  while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+  return (bytes, status)
+}
+
+/// No secret is longer; what comes after is not kept.
+private let mostSecretBytes = 65536
 
 /// Texts as C's `char *[]`, ended by NULL.
 private final class CStrings {

@@ -1,4 +1,5 @@
 import MQLSyntax
+internal import MQL
 
 /// `config.toml`: the profiles. A person edits it; mql only adds to it, so every comment stays.
 ///
@@ -55,7 +56,7 @@ package struct ConfigurationFile: Sendable {
     profile.signIn = try signInSource(name, node, &table)
     profile.isProduction = try table.boolean("production") ?? false
     profile.isReadOnly = try table.boolean("readonly") ?? false
-    profile.timeZone = try table.string("time_zone")
+    if let node = table.take("time_zone") { profile.zone = try zone(node) }
     profile.limits.timeout = try table.span("timeout")
     profile.limits.deadline = try table.span("deadline")
     profile.limits.retries = try table.count("retries")
@@ -71,6 +72,14 @@ package struct ConfigurationFile: Sendable {
       throw node.failure("no api version '\(text)'; versions: \(known)")
     }
     return version
+  }
+
+  private func zone(_ node: TOMLNode) throws(ConfigurationFailure) -> Zone {
+    let name = try node.string()
+    guard let zone = Zone(named: name) else {
+      throw node.failure("no time zone '\(name)'", help: ZoneNames.help(for: name))
+    }
+    return zone
   }
 
   private func signInSource(
@@ -93,28 +102,19 @@ package struct ConfigurationFile: Sendable {
     }
   }
 
-  /// Adds a profile at the end, and makes it the default where there was none.
+  /// Adds a profile at the end, and makes it the default where there was none. One of that name stays.
   package func add(_ profile: Profile) throws(ConfigurationFailure) {
-    let configuration = try read()
-    var text = String(decoding: try contents() ?? [], as: UTF8.self)
-    if configuration.defaultProfile == nil {
-      // Keys of the root stand before the first table.
-      text = "default = \(Self.quoted(profile.name))\n" + (text.isEmpty ? "" : "\n") + text
-    }
-    if !text.hasSuffix("\n") { text += "\n" }
-    text += "\n[profiles.\(Self.quoted(profile.name))]\nurl = \(Self.quoted(profile.url))\n"
-    text += "api = \(Self.quoted(profile.api.rawValue))\n"
-    try write(text)
-  }
-
-  private func write(_ text: String) throws(ConfigurationFailure) {
-    do throws(FileFailure) {
-      if let slash = path.lastIndex(of: "/") {
-        try Files.makePrivateDirectory(String(path[..<slash]))
+    try PrivateFile(path: path).change { () throws(ConfigurationFailure) in
+      let configuration = try read()
+      if configuration.profiles.contains(where: { $0.name == profile.name }) { return nil }
+      var text = String(decoding: try contents() ?? [], as: UTF8.self)
+      if configuration.defaultProfile == nil {
+        // Keys of the root stand before the first table.
+        text = "default = \(Self.quoted(profile.name))\n" + (text.isEmpty ? "" : "\n") + text
       }
-      try Files.replace(path, with: Array(text.utf8))
-    } catch {
-      throw .file(error)
+      if !text.hasSuffix("\n") { text += "\n" }
+      text += "\n[profiles.\(Self.quoted(profile.name))]\nurl = \(Self.quoted(profile.url))\n"
+      return text + "api = \(Self.quoted(profile.api.rawValue))\n"
     }
   }
 

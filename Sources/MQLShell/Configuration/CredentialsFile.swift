@@ -44,22 +44,19 @@ package struct CredentialsFile: Sendable {
   package func keep(
     _ signIn: KeptSignIn?, for profile: String
   ) throws(ConfigurationFailure) -> Bool {
-    var kept = try read()
-    if signIn == nil && kept[profile] == nil { return false }
-    kept[profile] = signIn
-    var text = "# Written by mql login and mql logout.\n"
-    for (name, signIn) in kept.sorted(by: { $0.key < $1.key }) {
-      text += "\n[profiles.\(ConfigurationFile.quoted(name))]\n" + Self.lines(signIn)
-    }
-    do throws(FileFailure) {
-      if let slash = path.lastIndex(of: "/") {
-        try Files.makePrivateDirectory(String(path[..<slash]))
+    var isChanged = false
+    try PrivateFile(path: path).change { () throws(ConfigurationFailure) in
+      var kept = try read()
+      if signIn == nil && kept[profile] == nil { return nil }
+      isChanged = true
+      kept[profile] = signIn
+      var text = "# Written by mql login and mql logout.\n"
+      for (name, signIn) in kept.sorted(by: { $0.key < $1.key }) {
+        text += "\n[profiles.\(ConfigurationFile.quoted(name))]\n" + Self.lines(signIn)
       }
-      try Files.replace(path, with: Array(text.utf8))
-    } catch {
-      throw .file(error)
+      return text
     }
-    return true
+    return isChanged
   }
 
   private static func lines(_ signIn: KeptSignIn) -> String {

@@ -1,3 +1,5 @@
+package import MQL
+
 /// A store as the configuration file describes it.
 package struct Profile: Sendable, Equatable {
   /// Where its sign-in comes from.
@@ -14,7 +16,7 @@ package struct Profile: Sendable, Equatable {
   package var signIn: SignInSource = .login
   package var isProduction = false
   package var isReadOnly = false
-  package var timeZone: String?
+  package var zone: Zone?
   package var limits = RequestLimits()
 
   package init(name: String, url: String) {

@@ -1,3 +1,5 @@
+package import MQL
+
 /// Which store a run talks to, and what said so.
 package enum StoreChoice: Sendable, Equatable {
   case sandbox(SandboxReason)
@@ -25,7 +27,7 @@ package struct RemoteStore: Sendable, Equatable {
   package var signIn: SignIn
   package var isProduction: Bool
   package var isReadOnly: Bool
-  package var timeZone: String?
+  package var zone: Zone?
   package var limits: RequestLimits
 
   /// The name of its history and of its prompt.
@@ -72,14 +74,17 @@ package struct StoreNaming: Sendable {
   }
 
   /// Reads the files only where they are needed.
-  package func choose(_ directories: UserDirectories) throws(ConfigurationFailure) -> StoreChoice {
+  package func choose(
+    _ find: @autoclosure () throws(ConfigurationFailure) -> UserDirectories
+  ) throws(ConfigurationFailure) -> StoreChoice {
     if wantsSandbox { return .sandbox(.asked) }
+    if profile == nil, let store = try environmentStore() { return .remote(store) }
+    let directories = try find()
     let file = ConfigurationFile(directories.configurationFile)
     let credentials = CredentialsFile(directories.credentialsFile)
     if let profile {
       return .remote(try store(try file.read().profile(named: profile), credentials))
     }
-    if let store = try environmentStore() { return .remote(store) }
     let configuration = try file.read()
     if let name = configuration.defaultProfile {
       return .remote(try store(try configuration.profile(named: name), credentials))
@@ -105,7 +110,7 @@ package struct StoreNaming: Sendable {
     return RemoteStore(
       origin: .profile(profile.name), url: profile.url, api: profile.api, signIn: signIn,
       isProduction: profile.isProduction, isReadOnly: profile.isReadOnly,
-      timeZone: profile.timeZone, limits: profile.limits)
+      zone: profile.zone, limits: profile.limits)
   }
 
   /// An empty variable counts as unset: that is how scripts clear one.
@@ -128,6 +133,6 @@ package struct StoreNaming: Sendable {
     }
     return RemoteStore(
       origin: .environment, url: url, api: .v1, signIn: signIn, isProduction: false,
-      isReadOnly: false, timeZone: nil, limits: RequestLimits())
+      isReadOnly: false, zone: nil, limits: RequestLimits())
   }
 }

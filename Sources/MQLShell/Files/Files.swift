@@ -69,6 +69,21 @@ package enum Files {
     }
   }
 
+  /// Waits until no other process holds the directory, and holds it until ``unlock(_:)``.
+  package static func lockDirectory(_ path: String) throws(FileFailure) -> Int32 {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0 { throw FileFailure(.lock, path, errno: errno) }
+    while flock(descriptor, LOCK_EX) != 0 {
+      if errno == EINTR { continue }
+      let code = errno
+      close(descriptor)
+      throw FileFailure(.lock, path, errno: code)
+    }
+    return descriptor
+  }
+
+  package static func unlock(_ lock: Int32) { close(lock) }
+
   /// Makes an empty file, for this user only, where there is none.
   package static func makePrivateFile(_ path: String) throws(FileFailure) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, privateFileMode)

@@ -1,7 +1,7 @@
 package import MQL
 
 /// Comma-separated values: a header line, quotes as in RFC 4180. Null is an empty cell, the empty text `""`;
-/// lists, records and json are compact JSON.
+/// times are on the session's clock, lists, records and json compact JSON.
 package struct CSVFormat: OutputFormat {
   package static let name = "csv"
   package static let summary = "comma-separated values with a header"
@@ -10,7 +10,8 @@ package struct CSVFormat: OutputFormat {
   private var lines: DelimitedLines
 
   package init(_ schema: ResultSchema, _ settings: FormatSettings) {
-    lines = DelimitedLines(schema, delimiter: UInt8(ascii: ","), append: Self.append)
+    lines = DelimitedLines(
+      schema, delimiter: UInt8(ascii: ","), zone: settings.zone, append: Self.append)
   }
 
   package mutating func write(

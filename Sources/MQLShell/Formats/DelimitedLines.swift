@@ -7,15 +7,17 @@ struct DelimitedLines {
 
   private let names: [String]
   private let delimiter: UInt8
+  private let zone: Zone
   private let appendText: AppendText
   private var hasHeader = false
   private var rowCount = 0
   /// A list, record or json cell on its way through the guard.
   private let nested = ByteSink()
 
-  init(_ schema: ResultSchema, delimiter: UInt8, append: @escaping AppendText) {
+  init(_ schema: ResultSchema, delimiter: UInt8, zone: Zone, append: @escaping AppendText) {
     names = schema.columns.map { $0.name }
     self.delimiter = delimiter
+    self.zone = zone
     appendText = append
   }
 
@@ -54,8 +56,10 @@ struct DelimitedLines {
     switch column {
     case .null: break
     case .bool, .int, .decimal: sink.appendJSON(column, row)
-    case .time(let times): sink.append(time: times.values[row])
+    case .time(let times): sink.append(time: times.values[row], in: zone)
     case .date(let dates): sink.append(date: dates.values[row])
+    case .duration(let durations): sink.append(text: durations.values[row].description)
+    case .period(let periods): sink.append(text: periods.values[row].description)
     case .text(let texts): texts.withBytes(row) { appendText($0, sink) }
     case .json, .list, .record:
       nested.reset()

@@ -29,8 +29,13 @@ package struct FormatSettings: Sendable {
 
   /// How wide a line may be.
   package var columns: Int
+  /// Whose clock shows times, where a format does not show them in UTC.
+  package var zone: Zone
 
-  package init(columns: Int = columnsWithoutTerminal) { self.columns = columns }
+  package init(columns: Int = columnsWithoutTerminal, zone: Zone = .utc) {
+    self.columns = columns
+    self.zone = zone
+  }
 }
 
 /// What a format left out, for the footer.
@@ -55,5 +60,13 @@ package struct FormatReport: Sendable, Equatable {
 
   private func counted(_ count: Int, _ what: String) -> String {
     "\(count) \(what)\(count == 1 ? "" : "s")"
+  }
+}
+
+extension ResultSchema {
+  /// Whether a row is the totals: people see it set apart, and it counts as no row.
+  func isTotals(_ batch: ResultBatch, _ row: Int) -> Bool {
+    guard let totalsMark, case .bool(let marks) = batch.columns[totalsMark] else { return false }
+    return marks.values[row]
   }
 }

@@ -10,7 +10,8 @@ package struct TSVFormat: OutputFormat {
   private var lines: DelimitedLines
 
   package init(_ schema: ResultSchema, _ settings: FormatSettings) {
-    lines = DelimitedLines(schema, delimiter: UInt8(ascii: "\t"), append: Self.append)
+    lines = DelimitedLines(
+      schema, delimiter: UInt8(ascii: "\t"), zone: settings.zone, append: Self.append)
   }
 
   package mutating func write(

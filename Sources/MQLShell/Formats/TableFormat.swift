@@ -31,7 +31,10 @@ package struct TableFormat: OutputFormat {
     let headline = schema.columns.indices.compactMap { place in
       schema.columns[place].headline.map { (rank: $0, place: place) }
     }.sorted { $0 < $1 }
-    shown = headline.isEmpty ? Array(schema.columns.indices) : headline.map { $0.place }
+    shown =
+      headline.isEmpty
+      ? schema.columns.indices.filter { !schema.columns[$0].isTotalsMark }
+      : headline.map { $0.place }
   }
 
   package mutating func write(
@@ -64,7 +67,8 @@ package struct TableFormat: OutputFormat {
     case .vertical(let writer):
       report.rowCount = writer.rowCount
     }
-    report.hiddenColumnCount = schema.columns.count - shown.count
+    report.hiddenColumnCount =
+      schema.columns.count - shown.count - (schema.totalsMark == nil ? 0 : 1)
     try sink.flushIfFull()
     return report
   }
@@ -72,14 +76,14 @@ package struct TableFormat: OutputFormat {
   /// Chooses the widths by the rows at hand and writes these.
   private mutating func settle(_ batches: [ResultBatch], _ sink: ByteSink) throws(SinkFailure) {
     let columns = shown.map { schema.columns[$0] }
-    let natural = TableLayout.naturalWidths(columns, batches, shown: shown, settings.columns)
+    let natural = TableLayout.naturalWidths(columns, batches, shown: shown, settings)
     if let widths = TableLayout.fit(natural, into: settings.columns) {
-      var writer = TableWriter(schema, shown: shown, widths: widths)
+      var writer = TableWriter(schema, shown: shown, widths: widths, zone: settings.zone)
       writer.begin(on: sink)
       for batch in batches { try writer.write(batch, to: sink) }
       state = .table(writer)
     } else {
-      var writer = VerticalWriter(schema, shown: shown, columns: settings.columns)
+      var writer = VerticalWriter(schema, shown: shown, settings)
       for batch in batches { try writer.write(batch, to: sink) }
       state = .vertical(writer)
     }

@@ -14,15 +14,17 @@ enum TableLayout {
 
   /// The widest of header and cells.
   static func naturalWidths(
-    _ columns: [ResultSchema.Column], _ batches: [ResultBatch], shown: [Int], _ limit: Int
+    _ columns: [ResultSchema.Column], _ batches: [ResultBatch], shown: [Int],
+    _ settings: FormatSettings
   ) -> [NaturalWidth] {
-    let text = CellText()
+    let text = CellText(settings.zone)
     return columns.enumerated().map { place, column in
       var widest = DisplayWidth.columns(of: VisibleText.of(column.name))
       for batch in batches {
         let cells = batch.columns[shown[place]]
         for row in 0..<batch.rowCount {
-          widest = max(widest, text.render(cells, row, column.type, limit: limit).columns)
+          widest = max(
+            widest, text.render(cells, row, column.type, limit: settings.columns).columns)
         }
       }
       return NaturalWidth(columns: widest, mayShrink: column.type.mayBeCut)
@@ -47,14 +49,15 @@ extension ValueType {
   fileprivate var mayBeCut: Bool {
     switch self {
     case .text, .json, .list, .record, .unknown: true
-    case .null, .bool, .int, .decimal, .money, .time, .date: false
+    case .null, .bool, .int, .decimal, .money, .time, .date, .duration, .period: false
     }
   }
 
   var isRightAligned: Bool {
     switch self {
     case .int, .decimal, .money: true
-    case .null, .bool, .text, .time, .date, .json, .list, .record, .unknown: false
+    case .null, .bool, .text, .time, .date, .duration, .period, .json, .list, .record, .unknown:
+      false
     }
   }
 }

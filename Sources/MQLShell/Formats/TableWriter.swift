@@ -8,12 +8,13 @@ struct TableWriter {
   private let schema: ResultSchema
   private let shown: [Int]
   private let widths: [Int]
-  private let text = CellText()
+  private let text: CellText
 
-  init(_ schema: ResultSchema, shown: [Int], widths: [Int]) {
+  init(_ schema: ResultSchema, shown: [Int], widths: [Int], zone: Zone) {
     self.schema = schema
     self.shown = shown
     self.widths = widths
+    text = CellText(zone)
   }
 
   func begin(on sink: ByteSink) {
@@ -33,6 +34,10 @@ struct TableWriter {
     rowCount += batch.rowCount
     if shown.isEmpty { return }
     for row in 0..<batch.rowCount {
+      if schema.isTotals(batch, row) {
+        rowCount -= 1
+        rule("├", "┼", "┤", sink)
+      }
       for (place, index) in shown.enumerated() {
         let type = schema.columns[index].type
         let rendered = text.render(batch.columns[index], row, type, limit: widths[place])

@@ -11,7 +11,8 @@ package struct VerticalFormat: OutputFormat {
 
   package init(_ schema: ResultSchema, _ settings: FormatSettings) {
     writer = VerticalWriter(
-      schema, shown: Array(schema.columns.indices), columns: settings.columns)
+      schema, shown: schema.columns.indices.filter { !schema.columns[$0].isTotalsMark },
+      settings)
   }
 
   package mutating func write(
@@ -35,9 +36,9 @@ struct VerticalWriter {
   /// What is left for a list, which is shown as far as it fits. Everything else is shown whole.
   private let listColumns: Int
   private let ruleColumns: Int
-  private let text = CellText(showsMilliseconds: true)
+  private let text: CellText
 
-  init(_ schema: ResultSchema, shown: [Int], columns: Int) {
+  init(_ schema: ResultSchema, shown: [Int], _ settings: FormatSettings) {
     self.schema = schema
     self.shown = shown
     names = shown.map { index in
@@ -45,14 +46,20 @@ struct VerticalWriter {
       return (name, DisplayWidth.columns(of: name))
     }
     nameColumns = names.map { $0.columns }.max() ?? 0
-    listColumns = max(20, columns - nameColumns - 3)
-    ruleColumns = min(columns, 40)
+    listColumns = max(20, settings.columns - nameColumns - 3)
+    ruleColumns = min(settings.columns, 40)
+    text = CellText(settings.zone, showsMilliseconds: true)
   }
 
   mutating func write(_ batch: ResultBatch, to sink: ByteSink) throws(SinkFailure) {
     for row in 0..<batch.rowCount {
-      rowCount += 1
-      heading(to: sink)
+      if schema.isTotals(batch, row) {
+        sink.append("── totals ")
+        rule(after: 10, to: sink)
+      } else {
+        rowCount += 1
+        heading(to: sink)
+      }
       for (place, index) in shown.enumerated() {
         let type = schema.columns[index].type
         sink.append(repeating: UInt8(ascii: " "), count: nameColumns - names[place].columns)
@@ -72,7 +79,10 @@ struct VerticalWriter {
     sink.append("── ")
     sink.append(integer: Int64(rowCount))
     sink.append(UInt8(ascii: " "))
-    let used = 4 + String(rowCount).count
+    rule(after: 4 + String(rowCount).count, to: sink)
+  }
+
+  private func rule(after used: Int, to sink: ByteSink) {
     for _ in 0..<max(2, ruleColumns - used) { sink.append("─") }
     sink.append(UInt8(ascii: "\n"))
   }

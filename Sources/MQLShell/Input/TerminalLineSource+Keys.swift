@@ -22,6 +22,8 @@ extension TerminalLineSource {
     ("\\e[1;3C", "em-next-word"), ("\\e[1;3D", "ed-prev-word"),
     ("\\e[H", "ed-move-to-beg"), ("\\eOH", "ed-move-to-beg"), ("\\e[1~", "ed-move-to-beg"),
     ("\\e[F", "ed-move-to-end"), ("\\eOF", "ed-move-to-end"), ("\\e[4~", "ed-move-to-end"),
+    // libedit's own command line, where Ctrl-C is a letter.
+    ("\\ex", "ed-unassigned"), ("\\eX", "ed-unassigned"),
     ("\\e[3~", "ed-delete-next-char"), ("^W", "ed-delete-prev-word"),
   ]
 

@@ -14,6 +14,8 @@ extension ByteSink {
       append(UInt8(ascii: "\""))
       append(time: times.values[row])
       append(UInt8(ascii: "\""))
+    case .duration(let durations): appendJSON(text: durations.values[row].description)
+    case .period(let periods): appendJSON(text: periods.values[row].description)
     case .date(let dates):
       append(UInt8(ascii: "\""))
       append(date: dates.values[row])

@@ -69,12 +69,23 @@ extension ByteSink {
 
   /// `2026-01-31T10:00:00.500Z`, as the servers write it.
   func append(time: Instant) {
-    append(time: time, separator: UInt8(ascii: "T"), showsMilliseconds: true)
+    append(
+      wallTime: Zone.utc.wallTime(at: time), separator: UInt8(ascii: "T"), showsMilliseconds: true)
     append(UInt8(ascii: "Z"))
   }
 
-  func append(time: Instant, separator: UInt8, showsMilliseconds: Bool) {
-    let (day, milliseconds) = CivilTime.dayAndMilliseconds(time.milliseconds)
+  /// `2026-01-31T11:00:00.500+01:00`: as the zone's clock shows it; in UTC as the servers write it.
+  func append(time: Instant, in zone: Zone) {
+    if zone.isUTC { return append(time: time) }
+    let offset = zone.offsetMilliseconds(at: time)
+    append(
+      wallTime: WallTime(milliseconds: time.milliseconds &+ offset), separator: UInt8(ascii: "T"),
+      showsMilliseconds: true)
+    append(text: Zone.text(ofOffset: offset))
+  }
+
+  func append(wallTime: WallTime, separator: UInt8, showsMilliseconds: Bool) {
+    let (day, milliseconds) = CivilTime.dayAndMilliseconds(wallTime.milliseconds)
     append(date: CivilDate(days: Int32(clamping: day)))
     append(separator)
     appendDigits(UInt64(milliseconds / 3_600_000), atLeast: 2)

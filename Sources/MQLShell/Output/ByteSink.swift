@@ -214,6 +214,16 @@ package final class ByteSink {
     destination = .closed
   }
 
+  /// Takes the places of standard input, output and error where whoever started the program closed
+  /// them: the next file opened would get one, and messages would be written into it. To read or write
+  /// them stays an error.
+  package static func holdStandardDescriptors() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Makes a write into a pipe without a reader, or past a limit of size, an error of that write,
   /// where it would end the program.
   package static func ignoreBrokenPipes() {

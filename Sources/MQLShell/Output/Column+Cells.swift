@@ -10,6 +10,8 @@ extension Column {
     case .decimal(let column): column.validity[row]
     case .time(let column): column.validity[row]
     case .date(let column): column.validity[row]
+    case .duration(let column): column.validity[row]
+    case .period(let column): column.validity[row]
     case .text(let column), .json(let column): column.validity[row]
     case .list(let column): column.validity[row]
     case .record(let column): column.validity[row]

@@ -2,7 +2,7 @@ import MQL
 import MQLSyntax
 
 /// What Tab offers: the parser says what kinds of words could stand there, the binder which names.
-@MainActor
+@MainThread
 struct Completer {
   let session: Session
 
@@ -15,8 +15,10 @@ struct Completer {
     let found = Parser.completions(
       text, cursor: cursor + prefix.utf8.count, Session.grammar)
     let start = found.span.start - prefix.utf8.count
-    let calls = found.names.contains(.function) ? functionNames : []
-    var candidates = Set(found.words).union(names(for: found))
+    let environment = session.environment(adding: found.lets)
+    let calls =
+      found.names.contains(.function) ? functionNames + environment.functions.keys.sorted() : []
+    var candidates = Set(found.words).union(names(for: found, in: environment))
     candidates = candidates.filter { $0.hasPrefix(found.partial) }
     var completions = candidates.sorted().map { Completion($0, start: start) }
     completions += calls.filter { $0.hasPrefix(found.partial) && !candidates.contains($0) }
@@ -24,8 +26,9 @@ struct Completer {
     return completions
   }
 
-  private func names(for found: Expectations) -> Set<String> {
-    let environment = session.environment(adding: found.lets)
+  private func names(
+    for found: Expectations, in environment: Environment
+  ) -> Set<String> {
     let visible = VisibleNames(in: found.scopes, environment)
     var names: Set<String> = []
     for kind in found.names {
@@ -34,8 +37,9 @@ struct Completer {
       case .relation: names.formUnion(visible.relations)
       case .source: names.formUnion(environment.sourceNames + environment.singulars)
       case .resource: names.formUnion(environment.catalog.resources.map { $0.name.text })
+      case .variable: names.formUnion(environment.variableNames)
+      case .type: names.formUnion(typeNames)
       case .topic: names.formUnion(Help.topics(environment.catalog))
-      case .type: names.formUnion(ValueType.namesOfTypes)
       case .function, .newName: continue
       }
     }
@@ -44,7 +48,10 @@ struct Completer {
 
   private var functionNames: [String] {
     allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
+      + allWindowFunctions.map { $0.name }
   }
+
+  private var typeNames: [String] { ValueType.typeNames }
 
   private func commands(_ entry: String, _ cursor: Int) -> [Completion] {
     let names = allShellCommands.map { $0.name }.filter { $0.hasPrefix(entry) }

@@ -2,7 +2,7 @@ import MQL
 import MQLSyntax
 
 /// The prompt: reads entries, runs them, and keeps going whatever they do.
-@MainActor
+@MainThread
 package final class Shell {
   package let session: Session
   private var lines: any LineSource
@@ -83,9 +83,9 @@ package final class Shell {
   private func runStatements(_ text: String) async {
     session.settings.columns = Terminal.outputColumns ?? FormatSettings.columnsWithoutTerminal
     let work = Task { await session.run(SourceText(name: "prompt", text: text)) }
-    let watch = InterruptWatch { work.cancel() }
+    MainThread.onInterrupt { work.cancel() }
     _ = await work.value
-    watch.stop()
+    MainThread.onInterrupt(nil)
   }
 
   private func command(_ text: String) -> ShellCommandOutcome {
@@ -103,7 +103,7 @@ package final class Shell {
   // MARK: - For commands
 
   func say(_ text: String) {
-    session.errors.append(text: text + "\n")
+    session.errors.append(text: VisibleText.ofLines(text) + "\n")
     session.flush(session.errors)
   }
 

@@ -6,7 +6,7 @@ package protocol ShellCommand: SendableMetatype {
   /// In one phrase, for help.
   static var summary: String { get }
   /// `argument`: what stands behind the name, without spaces around it; `nil` where nothing does.
-  @MainActor static func run(_ argument: String?, _ shell: Shell) -> ShellCommandOutcome
+  @MainThread static func run(_ argument: String?, _ shell: Shell) -> ShellCommandOutcome
 }
 
 /// Whether the prompt goes on after a command.

@@ -3,35 +3,71 @@ import MQLSyntax
 
 /// A statement whose every name and type was found: ready to run.
 enum CheckedStatement {
-  case query(BoundQuery)
-  case explain(BoundQuery)
+  case query(PreparedQuery)
+  case explain(PreparedQuery)
+  case print(PreparedExpression)
+  case assert(Assertion)
   /// Rows that need no store: what `describe` tells.
   case rows(ResultSchema, ResultBatch)
   /// A page of the manual.
   case text(String)
 }
 
+/// `assert expr, "message"`
+struct Assertion {
+  let condition: PreparedExpression
+  /// Both sides, where the condition is one comparison: they say why it failed.
+  let sides: (left: PreparedExpression, right: PreparedExpression)?
+  let message: PreparedExpression?
+  let span: Span
+
+  var expressions: [PreparedExpression] {
+    [condition, sides?.left, sides?.right, message].compactMap { $0 }
+  }
+}
+
 /// A script as a whole: checked before its first request.
 struct CheckedScript {
   var statements: [CheckedStatement] = []
   var diagnostics: [Diagnostic] = []
+  /// What is wrong with its call; it has no place in the text.
+  var callProblems: [Diagnostic] = []
   /// The pipelines that are used several times, by name; each runs once, when first used.
-  var stored: [String: BoundQuery] = [:]
-  /// What it defines, for the next entry at the prompt.
-  var definitions: [String: Definition] = [:]
+  var stored: [String: PreparedQuery] = [:]
+  /// What it defines, in that order, for the next entry at the prompt.
+  var definitions: [Definition] = []
+
+  var isSound: Bool {
+    callProblems.isEmpty && !diagnostics.contains { $0.severity == .error }
+  }
 
   /// Whether anything of it is asked of a store.
   var touchesStore: Bool {
     statements.contains { statement in
       switch statement {
       case .query(let query), .explain(let query): touchesStore(query)
+      case .print(let value): touchesStore(value.subqueries)
+      case .assert(let assertion):
+        assertion.expressions.contains { touchesStore($0.subqueries) }
       case .rows, .text: false
       }
     }
   }
 
+  private func touchesStore(_ prepared: PreparedQuery) -> Bool {
+    touchesStore(prepared.query) || touchesStore(prepared.subqueries)
+  }
+
+  private func touchesStore(_ subqueries: Subqueries) -> Bool {
+    subqueries.all.contains { touchesStore($0.query) }
+  }
+
   private func touchesStore(_ query: BoundQuery) -> Bool {
-    switch query.source {
+    readsStore(query.source) || query.operands.contains { touchesStore($0.query) }
+  }
+
+  private func readsStore(_ source: BoundSource) -> Bool {
+    switch source {
     case .scan, .elements: true
     case .rows, .file: false
     case .stored(let shape, _, let records):
@@ -39,9 +75,18 @@ struct CheckedScript {
     }
   }
 
-  /// A `let` as it outlives its entry.
-  enum Definition: Sendable {
-    case pipeline(Pipeline)
-    case value(Value, ValueType)
+  /// A `let` or a `def` as it outlives its entry. A later one of the same name hides it, but not from
+  /// what was defined between the two.
+  struct Definition: Sendable {
+    /// What the name stands for.
+    enum Meaning: Sendable {
+      case pipeline(Pipeline)
+      case value(Value, ValueType)
+      case expression(Expression)
+      case function(DefinedFunction)
+    }
+
+    let name: String
+    let meaning: Meaning
   }
 }

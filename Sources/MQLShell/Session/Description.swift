@@ -58,13 +58,24 @@ enum Description {
   ) -> (ResultSchema, ResultBatch)? {
     let columns: [(name: String, type: ValueType)]
     switch environment.bindings[name] {
-    case .inlined(let pipeline):
+    case .inlined(let pipeline, let bindings):
+      var environment = environment
+      environment.bindings = bindings
       columns = QueryBinder.bind(pipeline, in: environment).query.shape.columns.map {
         ($0.name, $0.type)
       }
     case .stored(let stored):
       columns = stored.columns.map { ($0.name, $0.type) }
     case .constant(_, let type):
+      columns = [(name, type)]
+    case .open(let type):
+      columns = [(name, type)]
+    case .expression(let expression, let bindings):
+      var environment = environment
+      environment.bindings = bindings
+      guard let type = try? QueryBinder.constant(expression, in: environment).type else {
+        return nil
+      }
       columns = [(name, type)]
     case .broken, nil:
       return nil

@@ -1,9 +1,16 @@
 import MQL
+import MQLSyntax
 
 extension Explanation {
-  /// For people: the requests, then a line per stage.
-  var text: String {
+  /// For people: what runs before, the requests, then a line per stage.
+  func text(in source: SourceText) -> String {
     var text = ""
+    for part in parts {
+      text += "first, once: \(part.title(in: source))\n"
+      for line in part.explanation.text(in: source).split(separator: "\n") {
+        text += "  \(line)\n"
+      }
+    }
     for request in requests {
       text += request.line + "\n"
       if let note = request.note { text += "  \(note)\n" }
@@ -23,15 +30,31 @@ extension Explanation {
   }
 
   /// For programs: a row per request and per stage.
-  var rows: (ResultSchema, ResultBatch) {
+  func rows(in source: SourceText) -> (ResultSchema, ResultBatch) {
     let names = ["step", "place", "detail"]
-    var cells: [[Value]] = requests.map { request in
-      [.text("request"), .text("server"), .text(request.line)]
-    }
-    cells += steps.map { [.text($0.stage), .text($0.place.rawValue), .text($0.reason)] }
+    let cells = self.cells(in: source)
     let schema = ResultSchema(
       columns: names.map { ResultSchema.Column(name: $0, type: .text) })
     let columns = names.indices.map { index in Column(cells.map { $0[index] }, type: .text) }
     return (schema, ResultBatch(rowCount: cells.count, columns: columns))
+  }
+
+  private func cells(in source: SourceText) -> [[Value]] {
+    var cells: [[Value]] = []
+    for part in parts {
+      cells.append([.text("first, once"), .text("both"), .text(part.title(in: source))])
+      cells += part.explanation.cells(in: source)
+    }
+    cells += requests.map { [.text("request"), .text("server"), .text($0.line)] }
+    return cells + steps.map { [.text($0.stage), .text($0.place.rawValue), .text($0.reason)] }
+  }
+}
+
+extension Explanation.Part {
+  /// The pipeline as it is written, on one line.
+  fileprivate func title(in source: SourceText) -> String {
+    var text = source.slice(span).split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+    if text.hasPrefix("("), text.hasSuffix(")") { text = String(text.dropFirst().dropLast()) }
+    return text.count <= 80 ? text : String(text.prefix(79)) + "…"
   }
 }

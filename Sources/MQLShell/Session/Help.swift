@@ -30,6 +30,9 @@ package enum Help {
     if let function = allAggregates.first(where: { $0.name == topic }) {
       return page(function.name, function.manual)
     }
+    if let function = allWindowFunctions.first(where: { $0.name == topic }) {
+      return page(function.name, function.manual)
+    }
     if let format = outputFormat(named: topic) { return "\(format.name): \(format.summary)\n" }
     if let resource = catalog.resource(named: topic) ?? catalog.resource(singular: topic) {
       return "\(resource.name.text): \(resource.summary)\n\ndescribe \(resource.name.text) lists "
@@ -41,6 +44,7 @@ package enum Help {
   package static func topics(_ catalog: Catalog) -> [String] {
     ["stages", "functions", "formats", "commands", "read"] + allStages.flatMap { $0.keywords }
       + allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
+      + allWindowFunctions.map { $0.name }
       + catalog.resources.filter { $0.isSource }.map { $0.name.text }
   }
 
@@ -56,6 +60,11 @@ package enum Help {
       \(listing("stages", stageLines))
       \(listing("statements", [
         ("let name = ...", "names a pipeline or a value"),
+        ("param name: type = ...", "a script's parameter: mql FILE.mql name=value"),
+        ("def name(a, b) = ...", "a function of expressions"),
+        ("include \"file.mql\"", "the let, param and def of another file"),
+        ("print ...", "a line of text"),
+        ("assert ..., \"message\"", "goes on where it fails, and ends with exit code 4"),
         ("describe groups", "columns, types, relations; describe alone lists the resources"),
         ("explain ...", "the requests that would be sent, and what runs where"),
         ("help where", "the manual of a stage, a function, a resource"),
@@ -71,7 +80,8 @@ package enum Help {
   private static var functionLines: [(String, String)] {
     let scalars = allScalarFunctions.map { ($0.manual.usage, $0.manual.summary) }
     let aggregates = allAggregates.map { ($0.manual.usage, $0.manual.summary) }
-    return (scalars + aggregates).sorted { $0.0 < $1.0 }
+    let windows = allWindowFunctions.map { ($0.manual.usage, $0.manual.summary) }
+    return (scalars + aggregates + windows).sorted { $0.0 < $1.0 }
   }
 
   private static var formatLines: [(String, String)] { allFormats.map { ($0.name, $0.summary) } }

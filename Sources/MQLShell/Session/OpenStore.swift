@@ -20,16 +20,19 @@ package struct StoreAccess: Sendable {
   package let catalog: Catalog
   /// Which store it is and how it is signed in to, for `.profile`.
   package let summary: String
+  /// Whose clock counts days in this store, where its profile says so.
+  package let zone: Zone?
   /// Sends nothing yet.
   package let open: @Sendable () throws(ConfigurationFailure) -> OpenStore
 
   package init(
-    name: String, catalog: Catalog, summary: String,
+    name: String, catalog: Catalog, summary: String, zone: Zone? = nil,
     open: @escaping @Sendable () throws(ConfigurationFailure) -> OpenStore
   ) {
     self.name = name
     self.catalog = catalog
     self.summary = summary
+    self.zone = zone
     self.open = open
   }
 }

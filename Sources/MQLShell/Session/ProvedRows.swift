@@ -8,14 +8,11 @@ struct ProvedRows {
   private static let mostBytes = 24 << 20
 
   /// Runs the query whole; `nil` where that proves nothing.
-  static func proving(
-    _ query: BoundQuery, _ store: any StoreSource, _ context: EvaluationContext
-  ) async -> ProvedRows? {
-    guard let table = query.provableGuess() else { return nil }
-    let run = QueryRun(Planner(store: store).plan(query), store: store, context: context) { _ in
-      nil
-    }
-    let kept = query.shape.columns.map { $0.slot }
+  static func proving(_ prepared: PreparedQuery, _ queries: QueryRuns) async -> ProvedRows? {
+    let query = prepared.query
+    guard prepared.subqueries.all.isEmpty, let table = query.provableGuess() else { return nil }
+    let kept = KeptColumns(query.shape).slots
+    let run = queries.run(query, keeping: kept)
     var batches: [Batch]? = []
     var bytes = 0
     do throws(RunError) {

@@ -1,35 +1,49 @@
 import MQL
 
 /// Prints the rows of one statement.
-@MainActor
+@MainThread
 final class RowPrinter {
+  private var type: any OutputFormat.Type
   private var format: any OutputFormat
+  private let settings: FormatSettings
   private let session: Session
   private let isForPeople: Bool
   private var progress: ProgressLine?
   /// The file that the rows go to instead of being shown.
-  private let saved: (path: String, sink: ByteSink)?
+  private let saved: SavedFile?
+
+  private struct SavedFile {
+    let path: String
+    let sink: ByteSink
+  }
 
   init(
     _ schema: ResultSchema, _ session: Session, _ progress: ProgressLine?,
-    saving target: SaveTarget? = nil
+    saving save: Saving? = nil
   ) throws(ScriptRun.Failure) {
     self.session = session
     self.progress = progress
-    var type = session.settings.format
-    saved = try target.map { (target) throws(ScriptRun.Failure) in
-      type = SystemFiles.format(of: target.path) ?? type
-      do throws(FileFailure) {
-        let sink =
-          try target.overwrites
-          ? ByteSink(replacing: target.path) : ByteSink(creating: target.path)
-        return (target.path, sink)
-      } catch {
-        throw .output(.failed(error))
-      }
-    }
+    let formatOfFile = save.flatMap { SystemFiles.format(of: $0.target.path) }
+    type = formatOfFile ?? session.settings.format
     isForPeople = type.audience == .people
-    format = type.init(schema, FormatSettings(columns: session.settings.columns))
+    settings = FormatSettings(columns: session.settings.columns, zone: session.zone)
+    format = type.init(schema, settings)
+    do throws(FileFailure) {
+      saved = try save.map { (save) throws(FileFailure) in try Self.file(save.target) }
+    } catch {
+      throw .output(.failed(error))
+    }
+  }
+
+  private static func file(_ target: SaveTarget) throws(FileFailure) -> SavedFile {
+    let sink =
+      try target.overwrites ? ByteSink(replacing: target.path) : ByteSink(creating: target.path)
+    return SavedFile(path: target.path, sink: sink)
+  }
+
+  /// Before the first rows, where only they tell all of the columns.
+  func begin(_ schema: ResultSchema) {
+    format = type.init(schema, settings)
   }
 
   func write(_ batch: ResultBatch) async throws(ScriptRun.Failure) {

@@ -3,42 +3,53 @@ import MQLSyntax
 
 /// Checks every statement of a script in order, so that all of its mistakes are told in one run.
 struct ScriptChecker {
-  private var environment: Environment
-  private let uses: SourceUses
-  private var result = CheckedScript()
+  var environment: Environment
+  private let uses: [String: Int]
+  let parameters: ParameterValues
+  var result = CheckedScript()
   /// Names that this script has defined: a second definition is an error.
   private var defined: [String: Span] = [:]
+  var parameterNames: [String] = []
 
-  /// `known`: definitions of earlier entries. `last`: what `_` stands for.
+  /// `known`: definitions of earlier entries, in their order. `last`: what `_` stands for.
   static func check(
-    _ script: Script, catalog: Catalog, files: FileTables,
-    known: [String: CheckedScript.Definition], last: StoredShape?
+    _ script: Script, catalog: Catalog, files: FileTables, clock: SessionClock,
+    known: [CheckedScript.Definition], last: StoredShape?, parameters: ParameterValues = .none
   ) -> CheckedScript {
-    var checker = ScriptChecker(script, catalog, files)
-    checker.result.diagnostics = script.diagnostics
-    for (name, definition) in known { checker.define(name, definition) }
-    if let last { checker.environment.bindings["_"] = .stored(last) }
-    for statement in script.statements { checker.check(statement) }
-    let isSound = !checker.result.diagnostics.contains { $0.severity == .error }
-    if !isSound { checker.result.statements = [] }
+    var checker = ScriptChecker(script, catalog, files, clock, known, last, parameters)
+    checker.check(script)
     return checker.result
   }
 
-  /// What an entry at the prompt can name before it defines anything itself.
+  /// What can be named behind these statements.
   static func environment(
-    catalog: Catalog, files: FileTables, known: [String: CheckedScript.Definition],
-    last: StoredShape?
+    behind script: Script, catalog: Catalog, files: FileTables, clock: SessionClock,
+    known: [CheckedScript.Definition], last: StoredShape?
   ) -> Environment {
-    var checker = ScriptChecker(Script(statements: [], diagnostics: []), catalog, files)
-    for (name, definition) in known { checker.define(name, definition) }
-    if let last { checker.environment.bindings["_"] = .stored(last) }
+    var checker = ScriptChecker(script, catalog, files, clock, known, last, .none)
+    checker.check(script)
     return checker.environment
   }
 
-  private init(_ script: Script, _ catalog: Catalog, _ files: FileTables) {
-    environment = Environment(catalog: catalog)
+  private init(
+    _ script: Script, _ catalog: Catalog, _ files: FileTables, _ clock: SessionClock,
+    _ known: [CheckedScript.Definition], _ last: StoredShape?, _ parameters: ParameterValues
+  ) {
+    environment = Environment(catalog: catalog, clock: clock)
     environment.files = files
-    uses = SourceUses(script)
+    uses = script.uses
+    environment.variablesWithDollar = script.variableNames
+    self.parameters = parameters
+    define(known, hiddenBy: script.definedNames)
+    if let last { environment.bindings["_"] = .stored(last) }
+  }
+
+  private mutating func check(_ script: Script) {
+    result.diagnostics = script.diagnostics
+    environment.later = script.definedNames
+    for statement in script.statements { check(statement) }
+    refuseUnknownParameters()
+    if !result.isSound { result.statements = [] }
   }
 
   private mutating func check(_ statement: Statement) {
@@ -49,43 +60,80 @@ struct ScriptChecker {
       result.statements.append(.explain(bind(pipeline)))
     case .letPipeline(let name, let pipeline):
       letRows(name, pipeline)
-    case .letExpression(let name, .name(let source)) where isRows(source):
+    case .letExpression(let name, .name(let source)) where isRows(source),
+      .letExpression(let name, .variable(let source, _)) where isRows(source):
       letRows(name, Pipeline(source: .name(source), stages: [], span: source.span))
     case .letExpression(let name, let expression):
-      let value = value(of: expression)
-      guard isFree(name) else { return }
-      if let value { result.definitions[name.text] = .value(value.0, value.1) }
-      environment.bindings[name.text] = value.map { .constant($0.0, $0.1) } ?? .broken
+      letValue(name, expression)
+    case .param(let parameter):
+      define(parameter)
+    case .def(let function):
+      define(function)
+    case .print(let value, _):
+      if let prepared = prepare(value) { result.statements.append(.print(prepared)) }
+    case .assert(let condition, let message, let span):
+      check(condition, message, span)
     case .describe(let path, _):
       describe(path)
     case .help(let topic, _):
       help(topic)
+    case .include:
+      // The loader has put the file's statements in its place.
+      break
     }
   }
 
   private mutating func letRows(_ name: Name, _ pipeline: Pipeline) {
     let query = bind(pipeline)
+    if let problem = query.query.problemOfInnerSave { result.diagnostics.append(problem) }
     guard isFree(name) else { return }
-    result.definitions[name.text] = .pipeline(pipeline)
+    remember(name, .pipeline(pipeline))
     define(name.text, pipeline, as: query)
+  }
+
+  private mutating func letValue(_ name: Name, _ expression: Expression) {
+    let value = value(of: expression)
+    guard isFree(name) else { return }
+    switch value {
+    case (let value?, let type)?:
+      remember(name, .value(value, type))
+      environment.bindings[name.text] = .constant(value, type)
+    case (nil, _)?:
+      remember(name, .expression(expression))
+      environment.bindings[name.text] = .expression(
+        expression, among: environment.bindings)
+    case nil:
+      environment.bindings[name.text] = .broken
+    }
   }
 
   /// Whether a bare name names rows: a resource, a `let` of a pipeline, the last result.
   private func isRows(_ name: Name) -> Bool {
     switch environment.bindings[name.text] {
     case .inlined, .stored: true
-    case .constant, .broken: false
+    case .constant, .expression, .open, .broken: false
     case nil: environment.catalog.resource(named: name.text)?.isSource == true
     }
   }
 
-  private mutating func bind(_ pipeline: Pipeline) -> BoundQuery {
-    let (query, diagnostics) = QueryBinder.bind(pipeline, in: environment)
+  private mutating func bind(_ pipeline: Pipeline) -> PreparedQuery {
+    let (prepared, diagnostics) = PreparedQuery.check(pipeline, in: environment)
     result.diagnostics += diagnostics
-    return query
+    return prepared
   }
 
-  private mutating func value(of expression: Expression) -> (Value, ValueType)? {
+  mutating func prepare(
+    _ expression: Expression, isCondition: Bool = false
+  ) -> PreparedExpression? {
+    let (prepared, diagnostics) = PreparedExpression.check(
+      expression, in: environment, isCondition: isCondition)
+    result.diagnostics += diagnostics
+    return prepared
+  }
+
+  /// Without a value where pipelines must run before.
+  mutating func value(of expression: Expression) -> (value: Value?, type: ValueType)? {
+    defer { result.diagnostics += environment.subqueries.takeAll().problems }
     do throws(Diagnostic) {
       return try QueryBinder.constant(expression, in: environment)
     } catch {
@@ -96,7 +144,8 @@ struct ScriptChecker {
 
   // MARK: - Names
 
-  private mutating func isFree(_ name: Name) -> Bool {
+  mutating func isFree(_ name: Name) -> Bool {
+    environment.later[name.text] = nil
     if let resource = environment.catalog.resource(named: name.text) {
       result.diagnostics.append(.resourceName(name, resource))
       return false
@@ -109,23 +158,45 @@ struct ScriptChecker {
     return true
   }
 
-  private mutating func define(_ name: String, _ definition: CheckedScript.Definition) {
-    switch definition {
-    case .value(let value, let type):
-      environment.bindings[name] = .constant(value, type)
-    case .pipeline(let pipeline):
-      define(name, pipeline, as: QueryBinder.bind(pipeline, in: environment).query)
+  mutating func remember(_ name: Name, _ meaning: CheckedScript.Definition.Meaning) {
+    result.definitions.append(CheckedScript.Definition(name: name.text, meaning: meaning))
+  }
+
+  /// `hiddenBy`: the names that the script defines anew.
+  private mutating func define(
+    _ known: [CheckedScript.Definition], hiddenBy new: [String: Span]
+  ) {
+    for (index, definition) in known.enumerated() {
+      let name = definition.name
+      switch definition.meaning {
+      case .value(let value, let type): environment.bindings[name] = .constant(value, type)
+      case .expression(let expression):
+        environment.bindings[name] = .expression(expression, among: environment.bindings)
+      case .function(let function): environment.functions[name] = function
+      case .pipeline(let pipeline):
+        // Rows in memory are found by the name alone: of one name they can be only the last one's.
+        let isHidden = new[name] != nil || known[(index + 1)...].contains { $0.name == name }
+        if isHidden {
+          environment.bindings[name] = .inlined(pipeline, among: environment.bindings)
+        } else {
+          let environment = environment
+          define(name, pipeline, as: PreparedQuery.check(pipeline, in: environment).prepared)
+        }
+      }
     }
   }
 
   /// Used once it becomes part of its user and what the store can do reaches through it; used
   /// several times it runs once and stays in memory.
-  private mutating func define(_ name: String, _ pipeline: Pipeline, as query: BoundQuery) {
-    if uses[name] > 1 {
-      environment.bindings[name] = .stored(KeptColumns(query.shape).storedShape(named: name))
+  private mutating func define(
+    _ name: String, _ pipeline: Pipeline, as query: @autoclosure () -> PreparedQuery
+  ) {
+    if uses[name, default: 0] > 1 {
+      let query = query()
+      environment.bindings[name] = .stored(KeptColumns(query.query.shape).storedShape(named: name))
       result.stored[name] = query
     } else {
-      environment.bindings[name] = .inlined(pipeline)
+      environment.bindings[name] = .inlined(pipeline, among: environment.bindings)
     }
   }
 
@@ -149,31 +220,21 @@ struct ScriptChecker {
   }
 }
 
-/// How often each name stands as a source.
-private struct SourceUses {
-  private var counts: [String: Int] = [:]
-
-  subscript(name: String) -> Int { counts[name] ?? 0 }
-
-  init(_ script: Script) {
-    for statement in script.statements {
+extension Script {
+  /// The names that its statements define, each where it stands first.
+  fileprivate var definedNames: [String: Span] {
+    var names: [String: Span] = [:]
+    for statement in statements {
+      let name: Name
       switch statement {
-      case .pipeline(let pipeline), .explain(let pipeline, _), .letPipeline(_, let pipeline):
-        add(pipeline.source)
-      case .letExpression(_, .name(let name)):
-        // What is no source is never looked up here.
-        counts[name.text, default: 0] += 1
-      case .letExpression, .describe, .help: continue
+      case .letPipeline(let defined, _), .letExpression(let defined, _): name = defined
+      case .param(let parameter): name = parameter.name
+      case .def(let function): name = function.name
+      case .pipeline, .include, .print, .assert, .describe, .explain, .help: continue
       }
+      names[name.text] = names[name.text] ?? name.span
     }
-  }
-
-  private mutating func add(_ source: Pipeline.Source) {
-    switch source {
-    case .name(let name): counts[name.text, default: 0] += 1
-    case .pipeline(let pipeline, _): add(pipeline.source)
-    case .one, .rows, .read: return
-    }
+    return names
   }
 }
 
@@ -181,7 +242,7 @@ extension Diagnostic {
   fileprivate static func resourceName(_ name: Name, _ resource: Resource) -> Diagnostic {
     Diagnostic(
       "'\(name.text)' is a resource of the store", at: name.span,
-      help: "give the let another name")
+      help: "give it another name")
   }
 
   fileprivate static func definedTwice(_ name: Name, _ first: Span) -> Diagnostic {

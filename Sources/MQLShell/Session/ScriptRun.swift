@@ -3,23 +3,34 @@ import MQL
 import MQLSyntax
 
 /// One checked script being run: its statements in order, and the `let`s that run once.
-@MainActor
+@MainThread
 struct ScriptRun {
   private let session: Session
   private let store: OpenStore
-  /// The pipelines that several statements use.
-  private let definitions: [String: BoundQuery]
-  private var rows: [String: StoredRows] = [:]
+  private let text: SourceText
   private let notes = Notes()
+  private let zone: Zone
+  private var queries: QueryRuns
+  /// What the one query of the script gave while it was checked.
   private var proved: [Batch]?
-  private let context: EvaluationContext
 
-  init(session: Session, store: OpenStore, stored definitions: [String: BoundQuery]) {
+  /// `text`: what the script was read from, to tell places of it.
+  init(
+    session: Session, store: OpenStore, text: SourceText, clock: SessionClock,
+    _ script: CheckedScript
+  ) {
     self.session = session
     self.store = store
-    self.definitions = definitions
-    context = EvaluationContext(now: .now, notes: notes)
+    self.text = text
+    zone = clock.zone
+    var rows: [String: StoredRows] = [:]
     if let last = session.last { rows["_"] = last }
+    queries = QueryRuns(
+      store: store.source, pushesDown: session.settings.pushesDown,
+      context: EvaluationContext(
+        clock: clock, notes: notes, seed: .random(in: .min ... .max),
+        isCancelled: { MainThread.isCancelled }),
+      definitions: script.stored, rows: rows)
   }
 
   /// `nil`: go on with the next statement.
@@ -28,7 +39,11 @@ struct ScriptRun {
     case .query(let query):
       return await run(query)
     case .explain(let query):
-      return await print(Planner(store).plan(query).explanation)
+      return await print(queries.explain(query))
+    case .print(let value):
+      return await print(value)
+    case .assert(let assertion):
+      return await check(assertion)
     case .rows(let schema, let batch):
       return await print(schema, batch)
     case .text(let text):
@@ -41,25 +56,26 @@ struct ScriptRun {
 
   /// Runs the one query that there is to prove what it was checked against; what it gives is shown
   /// when it runs.
-  mutating func prove(_ query: BoundQuery) async -> Bool {
-    guard let rows = await ProvedRows.proving(query, store.source, context) else { return false }
+  mutating func prove(_ query: PreparedQuery) async -> Bool {
+    guard let rows = await ProvedRows.proving(query, queries) else { return false }
     proved = rows.batches
     if proved == nil { _ = notes.takeAll() }
     return true
   }
 
-  private mutating func run(_ query: BoundQuery) async -> ExitCode? {
+  private mutating func run(_ prepared: PreparedQuery) async -> ExitCode? {
     let start = ContinuousClock.now
     let before = store.traffic()
     let progress = session.settings.showsProgress ? ProgressLine(store) : nil
     let printer: RowPrinter
     do throws(Failure) {
-      printer = try RowPrinter(query.shape.schema, session, progress, saving: query.save)
+      printer = try RowPrinter(
+        prepared.query.shape.schema, session, progress, saving: prepared.query.save)
     } catch {
       await progress?.stop()
       return report(error)
     }
-    let failure = await attempt(query, printer)
+    let failure = await attempt(prepared, printer)
     await progress?.stop()
     if let failure {
       printer.discard()
@@ -77,16 +93,24 @@ struct ScriptRun {
     }
   }
 
-  private mutating func attempt(_ query: BoundQuery, _ printer: RowPrinter) async -> Failure? {
+  private mutating func attempt(
+    _ prepared: PreparedQuery, _ printer: RowPrinter
+  ) async -> Failure? {
     do throws(Failure) {
-      try await fetchStored(for: query)
-      let kept = KeptColumns(query.shape)
+      let query = try await ready(prepared)
+      var kept = KeptColumns(query.shape)
       var batches: [Batch] = []
+      var isSpread = !query.shape.hasSpread
       let keeps = session.settings.isInteractive && query.save == nil
-      let run = makeRun(query, keeping: keeps ? kept.slots : [])
-      var held = (proved ?? []).makeIterator()
-      let isHeld = proved != nil
-      while let batch = try await (isHeld ? held.next() : next(of: run)) {
+      let run = queries.run(query, keeping: keeps ? kept.slots : [])
+      var held = proved?.makeIterator()
+      while let next = try await held == nil ? next(of: run) : held?.next() {
+        let (shape, batch) = query.shape.spread(over: next)
+        if !isSpread {
+          isSpread = true
+          kept = KeptColumns(shape)
+          printer.begin(shape.schema)
+        }
         if keeps { batches.append(kept.keep(batch)) }
         try await printer.write(kept.show(batch))
       }
@@ -97,24 +121,12 @@ struct ScriptRun {
     }
   }
 
-  /// Runs a `let` that this query reads and that has not run yet.
-  private mutating func fetchStored(for query: BoundQuery) async throws(Failure) {
-    guard case .stored(let shape, _, _) = query.source, rows[shape.name] == nil,
-      let definition = definitions[shape.name]
-    else { return }
-    try await fetchStored(for: definition)
-    let kept = KeptColumns(definition.shape)
-    let run = makeRun(definition, keeping: kept.slots)
-    var batches: [Batch] = []
-    while let batch = try await next(of: run) { batches.append(kept.keep(batch)) }
-    rows[shape.name] = StoredRows(shape: shape, batches: batches)
-  }
-
-  private func makeRun(_ query: BoundQuery, keeping slots: [Slot]) -> QueryRun {
-    let planner = Planner(store, pushesDown: session.settings.pushesDown)
-    return QueryRun(
-      planner.plan(query, keeping: slots), store: store.source, context: context
-    ) { rows[$0] }
+  private mutating func ready(_ prepared: PreparedQuery) async throws(Failure) -> BoundQuery {
+    do throws(RunError) {
+      return try await queries.ready(prepared)
+    } catch {
+      throw .run(error)
+    }
   }
 
   private func next(of run: QueryRun) async throws(Failure) -> Batch? {
@@ -122,6 +134,59 @@ struct ScriptRun {
       return try await run.nextBatch()
     } catch {
       throw .run(error)
+    }
+  }
+
+  // MARK: - Values
+
+  private mutating func value(
+    of expression: PreparedExpression
+  ) async throws(Failure) -> Value {
+    do throws(RunError) {
+      return try await queries.value(of: expression)
+    } catch {
+      throw .run(error)
+    }
+  }
+
+  /// One line: for people among the rows, for programs beside them.
+  private mutating func print(_ expression: PreparedExpression) async -> ExitCode? {
+    do throws(Failure) {
+      let line = VisibleText.of(try await value(of: expression).plainText(in: zone) ?? "") + "\n"
+      tellNotes()
+      switch session.settings.format.audience {
+      case .people:
+        session.output.append(text: line)
+        return flushed()
+      case .programs:
+        session.errors.append(text: line)
+        session.flush(session.errors)
+        return nil
+      }
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// Goes on after a failure, which the session remembers.
+  private mutating func check(_ assertion: Assertion) async -> ExitCode? {
+    do throws(Failure) {
+      let holds = try await value(of: assertion.condition)
+      tellNotes()
+      if holds == .bool(true) { return nil }
+      var message: String?
+      if let text = assertion.message { message = try await value(of: text).plainText(in: zone) }
+      var found = ""
+      if let sides = assertion.sides {
+        let left = try await value(of: sides.left)
+        let right = try await value(of: sides.right)
+        found = "left is \(left.shortText), right is \(right.shortText)"
+      }
+      session.report([.assertFailed(message, found, at: assertion.span)], in: text)
+      session.noteFailedAssert()
+      return nil
+    } catch {
+      return report(error)
     }
   }
 
@@ -141,10 +206,10 @@ struct ScriptRun {
   private func print(_ explanation: Explanation) async -> ExitCode? {
     switch session.settings.format.audience {
     case .people:
-      session.output.append(text: explanation.text)
+      session.output.append(text: explanation.text(in: text))
       return flushed()
     case .programs:
-      let (schema, batch) = explanation.rows
+      let (schema, batch) = explanation.rows(in: text)
       return await print(schema, batch)
     }
   }
@@ -173,10 +238,13 @@ struct ScriptRun {
         session.tell("interrupted")
         return .interrupted
       }
-      session.tell("error: \(error.message)", help: error.help)
+      session.tell("error: \(VisibleText.of(error.message))", help: error.help)
       return error.kind == .connection ? .unreachable : .failed
     case .run(.evaluation(let error)):
-      session.tell("error: \(error.message)", help: error.help)
+      session.tell("error: \(VisibleText.of(error.message))", help: error.help)
+      return .failed
+    case .run(.binding(let problem)):
+      session.report([problem], in: text)
       return .failed
     case .output(.readerGone):
       // Whoever read has what they wanted.
@@ -189,21 +257,32 @@ struct ScriptRun {
 
   private func tellNotes() {
     guard !session.settings.isQuiet else { return }
-    for (text, count) in notes.takeAll() {
+    for (note, count) in notes.takeAll() {
+      let text = VisibleText.of(note)
       session.tell(count > 1 ? "note: \(text) (\(count) times)" : "note: \(text)")
     }
   }
 }
 
-extension Planner {
-  fileprivate init(_ store: OpenStore, pushesDown: Bool = true) {
-    self.init(store: store.source, pushesDown: pushesDown)
+extension Value {
+  /// As a label shows it.
+  fileprivate var shortText: String {
+    let text = jsonText
+    return text.count <= 60 ? text : String(text.prefix(59)) + "…"
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func assertFailed(
+    _ message: String?, _ found: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic("assert failed" + (message.map { ": \($0)" } ?? ""), at: span, label: found)
   }
 }
 
 extension Instant {
   /// The clock's.
-  fileprivate static var now: Instant {
+  static var now: Instant {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)

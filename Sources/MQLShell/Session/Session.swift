@@ -1,10 +1,10 @@
-import MQL
+package import MQL
 package import MQLSyntax
 
 /// Runs scripts and entries against one store and prints what they give.
 ///
 /// It keeps what outlives an entry at the prompt: the `let`s, and the last result, which is `_`.
-@MainActor
+@MainThread
 package final class Session {
   package private(set) var access: StoreAccess
   package var settings: SessionSettings
@@ -13,8 +13,12 @@ package final class Session {
   let errors: ByteSink
   private var store: OpenStore?
   private let files = FileTables(SystemFiles())
-  private var definitions: [String: CheckedScript.Definition] = [:]
+  private var definitions: [CheckedScript.Definition] = []
   private(set) var last: StoredRows?
+  /// An assert of this run, or of this entry, has failed: no change is sent any more.
+  package private(set) var hasFailedAssert = false
+  /// Every entry at the prompt so far: a place in it tells which entry is meant.
+  private var entries: SourceText?
 
   package init(
     store access: StoreAccess, settings: SessionSettings, output: ByteSink, errors: ByteSink
@@ -26,12 +30,30 @@ package final class Session {
   }
 
   /// Checks the whole text, then runs its statements in order until one fails.
-  package func run(_ text: SourceText) async -> ExitCode {
-    let script = Parser.parse(text, Self.grammar)
-    if let code = await runProved(script) { return code }
-    let checked = check(script)
-    guard report(checked.diagnostics, in: text) else { return .wrong }
-    if settings.isInteractive { definitions.merge(checked.definitions) { $1 } }
+  ///
+  /// - Parameters:
+  ///   - path: of the script's file, where it is one: what it includes is relative to it.
+  ///   - parameters: what the command line gives.
+  package func run(
+    _ text: SourceText, path: String? = nil, parameters: [String: String] = [:]
+  ) async -> ExitCode {
+    let loaded = load(text, path: path)
+    let clock = SessionClock(now: settings.now ?? .now, zone: zone)
+    files.allowGuesses()
+    var checked = check(loaded, clock, parameters)
+    if files.endGuesses() {
+      if let code = await runProved(checked, loaded.text, clock) { return code }
+      checked = check(loaded, clock, parameters)
+    }
+    if MainThread.isCancelled {
+      tell("interrupted")
+      return .interrupted
+    }
+    report(checked.callProblems, in: nil)
+    report(checked.diagnostics, in: loaded.text)
+    guard checked.isSound else { return .wrong }
+    hasFailedAssert = false
+    if settings.isInteractive { definitions += checked.definitions }
     let opened: OpenStore
     do throws(ConfigurationFailure) {
       opened = try checked.touchesStore ? openedStore() : noStore
@@ -39,35 +61,53 @@ package final class Session {
       tell(error.description)
       return error.exitCode
     }
-    var run = ScriptRun(session: self, store: opened, stored: checked.stored)
+    var run = ScriptRun(
+      session: self, store: opened, text: loaded.text, clock: clock, checked)
     for statement in checked.statements {
-      if let code = await run.run(statement) { return code }
+      if let code = await run.run(statement) { return code.combined(with: codeOfAsserts) }
     }
-    return .done
+    return codeOfAsserts
   }
 
-  private func check(_ script: Script) -> CheckedScript {
+  private func check(
+    _ loaded: LoadedScript, _ clock: SessionClock, _ parameters: [String: String]
+  ) -> CheckedScript {
     ScriptChecker.check(
-      script, catalog: access.catalog, files: files, known: definitions, last: last?.shape)
+      loaded.script, catalog: access.catalog, files: files, clock: clock, known: definitions,
+      last: last?.shape, parameters: .given(parameters))
   }
 
   /// Runs a script that is one query over a large file, reading the file but once: see
   /// ``ProvedRows``. `nil` where it is not one, or has to be checked against the whole file first.
-  private func runProved(_ script: Script) async -> ExitCode? {
-    guard script.statements.count == 1, script.diagnostics.isEmpty, definitions.isEmpty else {
-      return nil
-    }
-    files.allowGuesses()
-    let checked = check(script)
-    guard files.endGuesses(), checked.diagnostics.isEmpty, !checked.touchesStore,
-      case .query(let query)? = checked.statements.first
+  private func runProved(
+    _ checked: CheckedScript, _ text: SourceText, _ clock: SessionClock
+  ) async -> ExitCode? {
+    guard checked.callProblems.isEmpty, checked.diagnostics.isEmpty, !checked.touchesStore,
+      checked.statements.count == 1, case .query(let query)? = checked.statements.first
     else { return nil }
-    var run = ScriptRun(session: self, store: noStore, stored: [:])
+    var run = ScriptRun(session: self, store: noStore, text: text, clock: clock, checked)
     guard await run.prove(query) else { return nil }
+    if settings.isInteractive { definitions += checked.definitions }
     return await run.run(.query(query)) ?? .done
   }
 
-  static let grammar = Grammar(stages: allStages)
+  private var codeOfAsserts: ExitCode { hasFailedAssert ? .assertFailed : .done }
+
+  func noteFailedAssert() { hasFailedAssert = true }
+
+  private func load(_ text: SourceText, path: String?) -> LoadedScript {
+    guard settings.isInteractive, var all = entries else {
+      let loaded = ScriptLoader.load(text, path: path, Self.grammar)
+      if settings.isInteractive { entries = loaded.text }
+      return loaded
+    }
+    let start = all.append(text)
+    let loaded = ScriptLoader.load(all, from: start, path: path, Self.grammar)
+    entries = loaded.text
+    return loaded
+  }
+
+  nonisolated static let grammar = Grammar(stages: allStageSyntaxes)
 
   /// Whether Enter should run the text, rather than begin another line of it.
   package static func isComplete(_ text: String) -> Bool {
@@ -77,14 +117,16 @@ package final class Session {
   /// What a text at the prompt can name after these `let`s.
   func environment(adding lets: [Statement]) -> Environment {
     let script = Script(statements: lets, diagnostics: [])
-    let checked = ScriptChecker.check(
-      script, catalog: access.catalog, files: files, known: definitions, last: last?.shape)
+    let clock = SessionClock(now: settings.now ?? .now, zone: zone)
     return ScriptChecker.environment(
-      catalog: access.catalog, files: files, known: definitions.merging(checked.definitions) { $1 },
+      behind: script, catalog: access.catalog, files: files, clock: clock, known: definitions,
       last: last?.shape)
   }
 
   func keep(_ rows: StoredRows) { last = rows }
+
+  /// Whose clock counts days and shows times.
+  package var zone: Zone { settings.zone ?? access.zone ?? .utc }
 
   /// Another store has other rows: what was kept of this one goes.
   func change(to access: StoreAccess) {
@@ -106,19 +148,17 @@ package final class Session {
 
   // MARK: - Telling
 
-  /// Prints what is wrong; true where nothing keeps the text from running.
-  private func report(_ diagnostics: [Diagnostic], in text: SourceText) -> Bool {
+  /// Prints what is wrong.
+  func report(_ diagnostics: [Diagnostic], in text: SourceText?) {
     let renderer = DiagnosticRenderer(colored: settings.isErrorColoured)
     for diagnostic in diagnostics {
       errors.append(text: renderer.render(diagnostic, in: text) + "\n")
     }
     flush(errors)
-    return !diagnostics.contains { $0.severity == .error }
   }
 
-  func tell(_ message: String, help: String? = nil) {
-    errors.append(text: message + "\n")
-    if let help { errors.append(text: "help: \(help)\n") }
+  package func tell(_ message: String, help: String? = nil) {
+    errors.append(message: message, help: help)
     flush(errors)
   }
 

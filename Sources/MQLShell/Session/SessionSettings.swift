@@ -1,3 +1,5 @@
+package import MQL
+
 /// How a session prints and how it plans.
 package struct SessionSettings: Sendable {
   package var format: any OutputFormat.Type
@@ -14,6 +16,10 @@ package struct SessionSettings: Sendable {
   package var writesToFile = false
   /// False only to check that pushing work to the store changes no answer.
   package var pushesDown = true
+  /// The zone that the command line asks for; `nil`: the store's.
+  package var zone: Zone?
+  /// Stands for the clock's time, so that what hangs on it can be checked.
+  package var now: Instant?
 
   package init(format: any OutputFormat.Type, isInteractive: Bool) {
     self.format = format

@@ -11,9 +11,13 @@ final class CellText {
 
   private(set) var bytes: [UInt8] = []
   private let scratch = ByteSink()
+  private let zone: Zone
   private let showsMilliseconds: Bool
 
-  init(showsMilliseconds: Bool = false) { self.showsMilliseconds = showsMilliseconds }
+  init(_ zone: Zone, showsMilliseconds: Bool = false) {
+    self.zone = zone
+    self.showsMilliseconds = showsMilliseconds
+  }
 
   /// Null and the empty text are both blank.
   func render(_ column: Column, _ row: Int, _ type: ValueType, limit: Int) -> Rendered {
@@ -62,10 +66,13 @@ final class CellText {
     case .time(let times):
       appendScratch {
         $0.append(
-          time: times.values[row], separator: UInt8(ascii: " "),
+          wallTime: zone.wallTime(at: times.values[row]), separator: UInt8(ascii: " "),
           showsMilliseconds: showsMilliseconds)
       }
     case .date(let dates): appendScratch { $0.append(date: dates.values[row]) }
+    case .duration(let durations):
+      appendScratch { $0.append(text: durations.values[row].description) }
+    case .period(let periods): appendScratch { $0.append(text: periods.values[row].description) }
     case .bool, .int, .decimal, .json, .list: appendScratch { $0.appendJSON(column, row) }
     case .record(let records):
       if let label = type.label, let field = records[label], field.isValid(row) {

@@ -59,6 +59,13 @@ package struct Diagnostic: Error, Sendable, Hashable {
   package var help: String? { contents.help }
   package var fix: Fix? { contents.fix }
 
+  /// With one more place that has to do with it.
+  package func adding(_ label: Label) -> Diagnostic {
+    Diagnostic(
+      message, at: self.label.span, label: self.label.text, others: others + [label], help: help,
+      fix: fix, severity: severity, id: id)
+  }
+
   package init(
     _ message: String, at span: Span, label: String = "", others: [Label] = [],
     help: String? = nil, fix: Fix? = nil, severity: Severity = .error, id: String = #function

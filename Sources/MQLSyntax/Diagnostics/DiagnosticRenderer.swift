@@ -25,19 +25,48 @@ package struct DiagnosticRenderer: Sendable {
   }
 
   private func place(of diagnostic: Diagnostic, in text: SourceText, _ style: Style) -> String {
-    let location = text.location(of: diagnostic.label.span.start)
-    let place = "\(VisibleText.of(text.name)):\(location.line):\(location.column)"
-    var output = paint("  --> ", .gutter) + place + "\n"
     let labels = [(diagnostic.label, true)] + diagnostic.others.map { ($0, false) }
-    var labelsByLine: [Int: [(label: Diagnostic.Label, isMain: Bool)]] = [:]
-    for (label, isMain) in labels {
-      labelsByLine[text.location(of: label.span.start).line, default: []].append((label, isMain))
+    let numbers = labels.map { text.location(of: $0.0.span.start).line }
+    let gutterColumns = String(numbers.max() ?? 1).count
+    var output = ""
+    for part in parts(of: labels, in: text) {
+      let first = part[0]
+      let anchor = (part.first { $0.isMain } ?? first).label.span.start
+      let location = text.location(of: anchor)
+      let name = VisibleText.of(text.name(at: anchor))
+      output += paint("  --> ", .gutter) + "\(name):\(location.line):\(location.column)\n"
+      output += lines(of: part, in: text, gutterColumns, style)
     }
-    let gutterColumns = String(labelsByLine.keys.max() ?? 1).count
+    return output
+  }
+
+  private typealias Mark = (label: Diagnostic.Label, isMain: Bool)
+
+  /// The labels by file, that of the main label first.
+  private func parts(of labels: [Mark], in text: SourceText) -> [[Mark]] {
+    var parts: [(start: Int, labels: [Mark])] = []
+    for label in labels {
+      let start = text.fileStart(of: label.label.span.start)
+      if let index = parts.firstIndex(where: { $0.start == start }) {
+        parts[index].labels.append(label)
+      } else {
+        parts.append((start, [label]))
+      }
+    }
+    return parts.map { $0.labels }
+  }
+
+  private func lines(
+    of labels: [Mark], in text: SourceText, _ gutterColumns: Int, _ style: Style
+  ) -> String {
+    var output = ""
+    var labelsByLine: [Int: [Mark]] = [:]
+    for mark in labels {
+      labelsByLine[text.location(of: mark.label.span.start).line, default: []].append(mark)
+    }
     for (number, labels) in labelsByLine.sorted(by: { $0.key < $1.key }) {
       let anchor = (labels.first { $0.isMain } ?? labels[0]).label
-      let line = RenderedLine(
-        text, number, around: anchor.span, columns: lineColumns)
+      let line = RenderedLine(text, around: anchor.span, columns: lineColumns)
       output += gutter(String(number), gutterColumns) + line.shown + "\n"
       for (label, isMain) in labels {
         let (before, marked) = line.columns(of: label.span)

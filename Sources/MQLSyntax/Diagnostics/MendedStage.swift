@@ -4,7 +4,7 @@ enum MendedStage {
 
   /// `nil` where it is too long to help, spans lines, or only leaves something out.
   static func text(_ fix: Diagnostic.Fix, in text: SourceText) -> String? {
-    let line = text.line(text.location(of: fix.span.start).line)
+    let line = text.line(at: fix.span.start)
     guard !fix.replacement.isEmpty, fix.span.end <= line.end, fix.span.start >= line.start else {
       return nil
     }

@@ -13,8 +13,14 @@ struct RenderedLine {
   private var isCutBefore = false
   private var isCutAfter = false
 
-  init(_ text: SourceText, _ number: Int, around span: Span, columns limit: Int) {
-    let line = text.line(number)
+  /// Of a line that is longer nothing is looked at that is farther from the caret.
+  private static let farthestBytes = 2048
+
+  init(_ text: SourceText, around span: Span, columns limit: Int) {
+    let whole = text.line(at: span.start)
+    let line = RenderedLine.near(span, in: text, whole)
+    isCutBefore = line.start > whole.start
+    isCutAfter = line.end < whole.end
     var offset = line.start
     var column = 0
     for character in text.slice(line) {
@@ -43,6 +49,19 @@ struct RenderedLine {
       }
     }
     return (before, max(1, marked))
+  }
+
+  private static func near(_ span: Span, in text: SourceText, _ line: Span) -> Span {
+    func boundary(_ offset: Int) -> Int {
+      var offset = offset
+      while offset < line.end, offset > line.start, text.bytes[offset] & 0xC0 == 0x80 {
+        offset += 1
+      }
+      return offset
+    }
+    return Span(
+      boundary(max(line.start, span.start - farthestBytes)),
+      boundary(min(line.end, span.start + farthestBytes)))
   }
 
   private static func cell(_ character: Character, offset: Int, column: Int) -> Cell {

@@ -12,6 +12,16 @@ struct CalendarDay: Sendable, Hashable {
     self.day = day
   }
 
+  /// By ISO 8601 a year has 53 weeks where it begins on a Thursday, or is a leap year that begins on
+  /// a Wednesday.
+  static func weeks(in year: Int) -> Int {
+    let before = year - 1
+    // Monday is 0.
+    let firstDay = (before * 365 + before / 4 - before / 100 + before / 400) % 7
+    let isLeap = days(inMonth: 2, of: year) == 29
+    return firstDay == 3 || (firstDay == 2 && isLeap) ? 53 : 52
+  }
+
   /// `nil` where there is no such month.
   static func days(inMonth month: Int, of year: Int) -> Int? {
     switch month {

@@ -22,7 +22,7 @@ extension Lexer {
     return isTime ? time(on: date, at: start) : (.date(date), end)
   }
 
-  /// A month, quarter or week is no value by itself, and no subtraction either.
+  /// `2026-03`, `2026-Q1`, `2026-W05`.
   private func periodLiteral(at start: Int) -> Lexeme? {
     let end: Int
     switch byte(at: start + 5) {
@@ -30,10 +30,36 @@ extension Lexer {
     case UInt8(ascii: "W"): end = start + 8
     default: end = start + 7
     }
-    guard end <= bytes.count, isDigit(at: end - 1), wordEnd(from: start + 5) == end else {
-      return nil
+    guard end <= bytes.count, isDigit(at: end - 1), wordEnd(from: start + 5) == end,
+      let year = digits(4, at: start)
+    else { return nil }
+    let span = Span(start, end)
+    let part: PeriodLiteral.Part
+    switch byte(at: start + 5) {
+    case UInt8(ascii: "Q"):
+      guard let quarter = digits(1, at: start + 6), 1...4 ~= quarter, year > 0 else {
+        return (.invalid(.noSuchPeriod(span, "quarters go from Q1 to Q4")), end)
+      }
+      part = .quarter(quarter)
+    case UInt8(ascii: "W"):
+      guard let week = digits(2, at: start + 6), year > 0 else { return nil }
+      let weeks = CalendarDay.weeks(in: year)
+      guard 1...weeks ~= week else {
+        return (.invalid(.noSuchPeriod(span, "weeks of \(year) go from W01 to W\(weeks)")), end)
+      }
+      part = .week(week)
+    default:
+      guard let month = digits(2, at: start + 5) else { return nil }
+      guard 1...12 ~= month, year > 0 else {
+        return (
+          .invalid(
+            .noSuchPeriod(span, "months go from 01 to 12; a subtraction has spaces: 2026 - 10")),
+          end
+        )
+      }
+      part = .month(month)
     }
-    return (.invalid(.noDate(Span(start, end), string(start, end))), end)
+    return (.period(PeriodLiteral(year: year, part: part)), end)
   }
 
   private func time(on date: CalendarDay, at start: Int) -> Lexeme {
@@ -138,10 +164,8 @@ extension Diagnostic {
         + " 2026-01-31T10:00+02:00")
   }
 
-  fileprivate static func noDate(_ span: Span, _ found: String) -> Diagnostic {
-    Diagnostic(
-      "'\(found)' is no date", at: span,
-      label: "a date has year, month and day: 2026-01-31; a subtraction has spaces: 2026 - 1")
+  fileprivate static func noSuchPeriod(_ span: Span, _ possible: String) -> Diagnostic {
+    Diagnostic("the calendar has no such period", at: span, label: possible)
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

@@ -2,6 +2,7 @@
 extension Lexer {
   func number(at start: Int) -> Lexeme {
     if let calendar = calendarLiteral(at: start) { return calendar }
+    if let duration = duration(at: start) { return duration }
     var end = digitsEnd(from: start)
     var isDecimal = false
     if byte(at: end) == UInt8(ascii: "."), isDigit(at: end + 1) {
@@ -11,7 +12,9 @@ extension Lexer {
     let wordEnd = wordEnd(from: end)
     if wordEnd > end {
       let span = Span(start, wordEnd)
-      return (.invalid(.numberBeforeLetter(span, string(start, wordEnd))), wordEnd)
+      let found = string(start, wordEnd)
+      let problem = misspelledDuration(found, at: span) ?? .numberBeforeLetter(span, found)
+      return (.invalid(problem), wordEnd)
     }
     let digits = String(string(start, end).filter { $0 != "_" })
     if isDecimal { return (.decimal(digits), end) }

@@ -6,9 +6,16 @@ extension Lexer {
     }
     for (spelling, right) in Lexer.refusedSigns where bytes[start...].starts(with: spelling.utf8) {
       let span = Span(start, start + spelling.utf8.count)
+      let right = spelling == "=~" && isSlash(after: span.end) ? "matches" : right
       return (.invalid(.refusedSign(span, spelling, right)), span.end)
     }
     return nil
+  }
+
+  private func isSlash(after offset: Int) -> Bool {
+    var position = offset
+    while byte(at: position) == UInt8(ascii: " ") { position += 1 }
+    return byte(at: position) == UInt8(ascii: "/")
   }
 
   private static let refusedSeconds = Array("=~&|>".utf8)

@@ -29,7 +29,7 @@ extension Lexer {
   }
 
   /// The end of the escape whose backslash stands at the offset.
-  private func escapeEnd(from start: Int) -> Int {
+  func escapeEnd(from start: Int) -> Int {
     guard let next = byte(at: start + 1), next != UInt8(ascii: "\n") else { return start + 1 }
     guard next == UInt8(ascii: "u"), byte(at: start + 2) == UInt8(ascii: "{") else {
       return start + 1 + scalar(at: start + 1).length
@@ -39,7 +39,7 @@ extension Lexer {
     return byte(at: end) == UInt8(ascii: "}") ? end + 1 : end
   }
 
-  private func escaped(_ start: Int, _ end: Int) -> Unicode.Scalar? {
+  func escaped(_ start: Int, _ end: Int) -> Unicode.Scalar? {
     guard let selector = byte(at: start + 1), start + 1 < end else { return nil }
     switch selector {
     case UInt8(ascii: "n"): return "\n"
@@ -58,7 +58,7 @@ extension Lexer {
 }
 
 extension Diagnostic {
-  fileprivate static func unclosedText(_ span: Span, _ found: String) -> Diagnostic {
+  static func unclosedText(_ span: Span, _ found: String) -> Diagnostic {
     let typographic = found.contains { "“”„‘’".contains($0) }
     return Diagnostic(
       "a text is not closed", at: span, label: "no closing \(found.prefix(1)) on this line",
@@ -67,7 +67,7 @@ extension Diagnostic {
         : "a text ends on the line where it begins; \\n in it is a line break")
   }
 
-  fileprivate static func unknownEscape(_ span: Span, _ found: String) -> Diagnostic {
+  static func unknownEscape(_ span: Span, _ found: String) -> Diagnostic {
     Diagnostic(
       "'\(found)' is no escape", at: span,
       label: "escapes: \\n \\t \\\" \\' \\\\ \\u{1F600}",

@@ -4,6 +4,8 @@
 /// that what a sign begins can depend on where it stands.
 struct Lexer: Sendable {
   let bytes: [UInt8]
+  /// Where the text begins that is read: bytes before it belong to other files.
+  var start = 0
 
   /// What a token is made of, before it is known whether it starts a line.
   typealias Lexeme = (kind: Token.Kind, end: Int)
@@ -23,7 +25,7 @@ struct Lexer: Sendable {
   /// Blanks, line ends and comments; true where a line end was among them.
   private func skipBlanks(_ position: inout Int) -> Bool {
     var passedLineEnd = false
-    if position == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    if position == start, bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
     while position < bytes.count {
       switch bytes[position] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): position += 1
@@ -40,6 +42,7 @@ struct Lexer: Sendable {
   private func lexeme(at start: Int) -> Lexeme {
     let byte = bytes[start]
     switch byte {
+    case UInt8(ascii: "f") where isQuote(at: start + 1): return template(at: start)
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "_"):
       return word(at: start)
@@ -67,6 +70,10 @@ struct Lexer: Sendable {
 // The text seen as bytes and scalars.
 extension Lexer {
   func byte(at offset: Int) -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+  private func isQuote(at offset: Int) -> Bool {
+    byte(at: offset) == UInt8(ascii: "\"") || byte(at: offset) == UInt8(ascii: "'")
+  }
 
   func isDigit(at offset: Int) -> Bool {
     offset < bytes.count && bytes[offset] >= 0x30 && bytes[offset] <= 0x39

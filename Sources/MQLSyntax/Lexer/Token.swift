@@ -7,16 +7,28 @@ struct Token: Sendable {
     case quotedName(String)
     /// Unescaped.
     case text(String)
+    /// A text with values in it.
+    case template([TemplatePart])
     /// At most 2^63, which is an `Int64` only behind a minus.
     case integer(UInt64)
     /// Digits with one point, underscores removed.
     case decimal(String)
     case date(CalendarDay)
     case time(TimeLiteral)
+    case duration(DurationLiteral)
+    case period(PeriodLiteral)
     case sign(Sign)
     case end
     /// Can't be read; the error is raised when the parser comes to it.
     indirect case invalid(Diagnostic)
+  }
+
+  /// A piece of `f"..."`.
+  enum TemplatePart: Sendable {
+    /// Unescaped.
+    case text(String)
+    /// An expression with the braces around it; the closing one may be missing.
+    case hole(Span)
   }
 
   let kind: Kind
@@ -41,15 +53,18 @@ struct Token: Sendable {
     switch kind {
     case .word(let word): !ReservedWords.contains(word)
     case .quotedName: true
-    case .text, .integer, .decimal, .date, .time, .sign, .end, .invalid: false
+    case .text, .template, .integer, .decimal, .date, .time, .duration, .period, .sign, .end,
+      .invalid:
+      false
     }
   }
 
   /// The key of a one-record source: a text or a whole number.
   var isKey: Bool {
     switch kind {
-    case .text, .integer: true
-    case .word, .quotedName, .decimal, .date, .time, .sign, .end, .invalid: false
+    case .text, .template, .integer: true
+    case .word, .quotedName, .decimal, .date, .time, .duration, .period, .sign, .end, .invalid:
+      false
     }
   }
 
@@ -58,7 +73,9 @@ struct Token: Sendable {
     switch kind {
     case .word(let word): ReservedWords.continues(word)
     case .sign(let sign): sign.continuesStatement
-    case .quotedName, .text, .integer, .decimal, .date, .time, .end, .invalid: false
+    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period, .end,
+      .invalid:
+      false
     }
   }
 }

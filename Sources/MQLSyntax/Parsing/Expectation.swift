@@ -13,6 +13,8 @@ package enum Expectation: Sendable, Hashable {
   case stage
   case statement
   case text
+  /// A stretch of days: what `during` takes.
+  case period
   /// A text or a whole number: what names one record.
   case key
 
@@ -28,6 +30,7 @@ package enum Expectation: Sendable, Hashable {
     case .stage: "a stage"
     case .statement: "a statement"
     case .text: "a text in quotes"
+    case .period: "a period"
     case .key: "a text or a number"
     }
   }
@@ -38,10 +41,14 @@ package enum Expectation: Sendable, Hashable {
     case .word(let word): [word]
     case .value: ["case", "false", "not", "null", "true"]
     case .continuation:
-      ["and", "between", "contains", "ends with", "in", "is", "not", "or", "starts with"]
+      [
+        "and", "between", "contains", "during", "ends with", "in", "is", "matches", "not", "or",
+        "starts with",
+      ]
     case .connective: ["and", "or"]
     case .stage: grammar.stageWords
     case .statement: StatementWord.supported.map { $0.rawValue }
+    case .period: PeriodExpression.words
     case .sign, .name, .text, .key: []
     }
   }

@@ -39,8 +39,8 @@ extension Parser {
       scopes: (parser.scopesAtEnd ?? []).compactMap { $0.scope },
       lets: script.statements.filter { statement in
         switch statement {
-        case .letPipeline, .letExpression: true
-        case .pipeline, .describe, .explain, .help: false
+        case .letPipeline, .letExpression, .param, .def: true
+        case .pipeline, .describe, .explain, .help, .include, .print, .assert: false
         }
       })
   }

@@ -1,7 +1,6 @@
 /// The stages that a parser knows.
 package struct Grammar: Sendable {
   package let stages: [any StageSyntax.Type]
-  private let entriesByFirstWord: [String: [Entry]]
 
   /// The words of one keyword, and the stage that they begin.
   struct Entry: Sendable {
@@ -9,21 +8,20 @@ package struct Grammar: Sendable {
     let stage: any StageSyntax.Type
   }
 
-  package init(stages: [any StageSyntax.Type]) {
-    self.stages = stages
-    var entries: [String: [Entry]] = [:]
+  package init(stages: [any StageSyntax.Type]) { self.stages = stages }
+
+  /// The keywords that begin with this word, longest first: `sort by` before `sort`. They are few,
+  /// so they are looked through; a table of them would be made anew at every start.
+  func entries(beginningWith word: String) -> [Entry] {
+    var entries: [Entry] = []
     for stage in stages {
-      for keyword in stage.keywords {
+      for keyword in stage.keywords where keyword.hasPrefix(word) {
         let words = keyword.split(separator: " ").map { String($0) }
-        guard let first = words.first else { continue }
-        entries[first, default: []].append(Entry(words: words, stage: stage))
+        if words.first == word { entries.append(Entry(words: words, stage: stage)) }
       }
     }
-    // `sort by` before `sort`.
-    entriesByFirstWord = entries.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    return entries.sorted { $0.words.count > $1.words.count }
   }
-
-  func entries(beginningWith word: String) -> [Entry] { entriesByFirstWord[word] ?? [] }
 
   /// The canonical keyword of each stage, in the order of the list.
   package var stageWords: [String] { stages.compactMap { $0.keywords.first } }

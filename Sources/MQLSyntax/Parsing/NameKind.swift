@@ -10,7 +10,9 @@ package enum NameKind: Sendable, Hashable {
   /// A resource alone.
   case resource
   case function
-  /// What a `param` or a column of a file may be.
+  /// What follows a `$`: a `let` or a `param`.
+  case variable
+  /// What a `param` may be.
   case type
   /// A name that does not exist yet: after `let` and `as`.
   case newName
@@ -25,6 +27,7 @@ package enum NameKind: Sendable, Hashable {
     case .source: "a source"
     case .resource: "the name of a resource"
     case .function: "a function"
+    case .variable: "the name of a let or param"
     case .type: "a type"
     case .newName: "a new name"
     case .topic: "a topic"

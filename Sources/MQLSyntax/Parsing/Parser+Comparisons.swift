@@ -24,7 +24,7 @@ extension Parser {
   }
 
   private static let tailWords: Set<String> = [
-    "is", "in", "between", "contains", "starts", "ends", "not",
+    "is", "in", "between", "contains", "starts", "ends", "matches", "not", "during",
   ]
 
   private var startsTail: Bool {
@@ -32,7 +32,9 @@ extension Parser {
     switch token.kind {
     case .sign(let sign): return sign.comparison != nil
     case .word(let word): return Parser.tailWords.contains(word)
-    case .quotedName, .text, .integer, .decimal, .date, .time, .end, .invalid: return false
+    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period, .end,
+      .invalid:
+      return false
     }
   }
 
@@ -59,7 +61,7 @@ extension Parser {
     return result
   }
 
-  /// `in`, `between`, `contains`, `starts with`, `ends with`.
+  /// `in`, `between`, `contains`, `starts with`, `ends with`, `matches`.
   private mutating func wordTail(
     of left: Expression, at leftSpan: Span, _ operatorStart: Span, negated: Bool
   ) throws(Diagnostic) -> Expression {
@@ -67,6 +69,11 @@ extension Parser {
       let right = try rightOfIn()
       return .membership(
         left, in: right, negated: negated, Span(leftSpan.start, previousEnd))
+    }
+    if word("during") != nil {
+      let period = try period()
+      height = 1
+      return .during(left, period, negated: negated, Span(leftSpan.start, previousEnd))
     }
     if word("between") != nil {
       let low = try coalesce()
@@ -93,6 +100,7 @@ extension Parser {
       _ = try expectWord("with")
       return .endsWith
     }
+    if word("matches") != nil { return .matches }
     throw unexpected()
   }
 
@@ -103,14 +111,24 @@ extension Parser {
       ? unexpected() : .isWithoutNull(Span(previousEnd - 2, previousEnd), token.span)
   }
 
-  /// `(1, 2)` is a list here; anything else is an expression.
+  /// `(1, 2)` is a list here, `1..5` a range; anything else is an expression.
   private mutating func rightOfIn() throws(Diagnostic) -> Expression {
-    guard token.isSign(.openParenthesis) else { return try coalesce() }
+    guard token.isSign(.openParenthesis) else { return try coalesceOrRange() }
+    if parenthesisHoldsPipeline(orWhere: true) { return try pipelineInExpression() }
     let start = position
     try open(.openParenthesis)
     let elements = try expressions()
     try close()
     return .list(elements, Span(start, previousEnd))
+  }
+
+  private mutating func coalesceOrRange() throws(Diagnostic) -> Expression {
+    let low = try coalesce()
+    let lowHeight = height
+    guard let sign = sign(.range) else { return low }
+    let high = try coalesce()
+    try raise(over: max(height, lowHeight), at: sign)
+    return .range(low, high)
   }
 }
 

@@ -3,6 +3,9 @@ extension Parser {
   /// The error that the current token is, given what was expected in its place.
   mutating func unexpected() -> Diagnostic {
     if case .invalid(let problem) = token.kind { return problem }
+    if token.isSign(.range) {
+      return .rangeElsewhere(token.span, inParentheses: !openBrackets.isEmpty)
+    }
     let place = token.isEnd || isAtLineEnd ? Span(previousEnd, previousEnd) : token.span
     if token.isEnd, diagnostics.isEmpty { endedEarly = true }
     if let bracket = openBrackets.last, leavesBracketOpen {
@@ -56,7 +59,9 @@ extension Parser {
     case .end: return true
     case .sign(let sign): return sign != .openParenthesis && sign != .openBracket
     case .word(let word): return ["as", "asc", "desc"].contains(word) || next.startsLine
-    case .quotedName, .text, .integer, .decimal, .date, .time, .invalid: return next.startsLine
+    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period,
+      .invalid:
+      return next.startsLine
     }
   }
 
@@ -70,7 +75,9 @@ extension Parser {
   private var found: String {
     switch token.kind {
     case .end: "the end"
-    case .text, .quotedName, .word, .integer, .decimal, .date, .time, .sign, .invalid:
+    case .text, .template, .quotedName, .word, .integer, .decimal, .date, .time, .duration, .period,
+      .sign,
+      .invalid:
       isAtLineEnd
         ? "the line end" : "'" + Parser.shortened(text.slice(token.span)) + "'"
     }

@@ -7,6 +7,13 @@ extension Parser {
     return items
   }
 
+  /// `expr, ...`
+  package mutating func expressions() throws(Diagnostic) -> [Expression] {
+    var expressions = [try expression()]
+    while sign(.comma) != nil { expressions.append(try expression()) }
+    return expressions
+  }
+
   /// As `items`, with `*`, `name.*` and `* except a, b`, which takes all names to its end.
   package mutating func selectItems() throws(Diagnostic) -> [SelectItem] {
     var items = [try selectItem()]

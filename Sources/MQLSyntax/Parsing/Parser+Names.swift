@@ -19,7 +19,8 @@ extension Parser {
       let name = Name(text, token.span)
       advance()
       return name
-    case .text, .integer, .decimal, .date, .time, .sign, .end, .invalid:
+    case .text, .template, .integer, .decimal, .date, .time, .duration, .period, .sign, .end,
+      .invalid:
       expecting(.name(kind))
       throw unexpected()
     }

@@ -35,12 +35,15 @@ extension Parser {
   mutating func pipelineOrExpression() throws(Diagnostic) -> PipelineOrExpression {
     let start = position
     expecting(.name(.source))
-    if (token.isName && peek().isKey && !peek().startsLine) || parenthesisHoldsPipeline() {
+    if startsOneRecord || startsRowsOfPeriod || isParenthesisedSource() {
       return .pipeline(try pipeline())
     }
     let value = try expression()
     guard !endsStatement, token.isSign(.pipe) || isStageAfterSource else {
       expecting(.sign(.pipe))
+      if case .pipeline(let inner, let span) = value {
+        return .pipeline(Pipeline(source: .pipeline(inner, span), stages: [], span: span))
+      }
       return .expression(value)
     }
     let source: Pipeline.Source
@@ -60,8 +63,10 @@ extension Parser {
     scopes.append(OpenScope(owner: .source(source)))
     if isStageAfterSource {
       note(stage())
-    } else if grammar.allStageWords.contains("where") {
-      expecting(.word("where"))
+    } else {
+      for word in Parser.stagesAfterSource where grammar.allStageWords.contains(word) {
+        expecting(.word(word))
+      }
     }
     readStages()
     let stages = scopes.removeLast().stages
@@ -85,43 +90,35 @@ extension Parser {
       let columns = word("as") == nil ? [] : try typeMembers(.openParenthesis)
       return .read(key, columns: columns, Span(name.span.start, previousEnd))
     }
+    nameUses[name.text, default: 0] += 1
     return .name(name)
   }
 
-  /// What names one record, or a file: a text, a whole number.
+  /// What names one record, or a file: a text, a whole number, `$name`.
   package mutating func key() throws(Diagnostic) -> Pipeline.Key? {
-    guard !endsStatement, token.isKey, let literal = literal(token) else { return nil }
-    let key = Pipeline.Key(literal: literal, span: token.span)
+    guard !endsStatement else { return nil }
+    if token.isSign(.dollar) { return Pipeline.Key(try variable()) }
+    if case .template(let parts) = token.kind { return Pipeline.Key(try template(parts)) }
+    guard token.isKey, let literal = literal(token) else { return nil }
+    let span = token.span
     advance()
-    return key
+    return Pipeline.Key(.literal(literal, span))
   }
 
   /// Whether a stage stands here that needs no `|` behind a source.
   private var isStageAfterSource: Bool {
-    token.isWord("where") && !endsStatement && !grammar.entries(beginningWith: "where").isEmpty
+    guard !endsStatement else { return false }
+    return Parser.stagesAfterSource.contains { word in
+      token.isWord(word) && !grammar.entries(beginningWith: word).isEmpty
+    }
   }
 
-  /// Whether the parenthesis that begins here is a source: it has a `|`, begins with a one-record
-  /// source, or a `|` or `where` follows it.
-  private func parenthesisHoldsPipeline() -> Bool {
-    guard token.isSign(.openParenthesis) else { return false }
-    let first = peek()
-    if first.isName, peek(2).isKey { return true }
-    var level = 1
-    var next = first
-    while level > 0 {
-      guard case .sign(let sign) = next.kind, sign != .semicolon else {
-        if next.isEnd || next.isSign(.semicolon) { return false }
-        next = lexer.token(from: next.span.end)
-        continue
-      }
-      if sign == .pipe, level == 1 { return true }
-      if sign.closing != nil { level += 1 }
-      if sign.isClosing { level -= 1 }
-      if level > Parser.maximumNesting { return false }
-      next = lexer.token(from: next.span.end)
-    }
-    return next.isSign(.pipe) || next.isWord("where")
+  private static let stagesAfterSource = ["where", "during"]
+
+  /// Whether a source and its period stand here, `orders during last_month`: as an expression it
+  /// would be a comparison of a name that is none.
+  private var startsRowsOfPeriod: Bool {
+    token.isName && peek().isWord("during") && !peek().startsLine
   }
 }
 

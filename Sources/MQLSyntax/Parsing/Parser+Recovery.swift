@@ -49,7 +49,7 @@ extension Parser {
           openBrackets.removeLast()
         }
       }
-      advance()
+      if !passRegex() { advance() }
     }
     return openBrackets.count <= count
   }

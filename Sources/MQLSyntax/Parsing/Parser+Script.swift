@@ -1,9 +1,22 @@
 // Scripts, and where one statement ends and the next begins.
 extension Parser {
   /// Reads as much as can be read; what can't is told by the script's diagnostics.
-  package static func parse(_ text: SourceText, _ grammar: Grammar) -> Script {
-    var parser = Parser(text, grammar)
+  ///
+  /// `start`: where the last part of the text begins; what stands before it was read already.
+  package static func parse(
+    _ text: SourceText, from start: Int = 0, _ grammar: Grammar
+  ) -> Script {
+    var parser = Parser(text, grammar, from: start)
     return parser.script()
+  }
+
+  /// As `parse`, with what stands between the tokens that were read: blanks and comments.
+  static func parseKeepingGaps(_ text: SourceText, _ grammar: Grammar) -> (Script, gaps: [Span]) {
+    var parser = Parser(text, grammar)
+    parser.gapEnds = [0: parser.token.span.start]
+    let script = parser.script()
+    let gaps = (parser.gapEnds ?? [:]).map { Span($0.key, $0.value) }
+    return (script, gaps.sorted { $0.start < $1.start })
   }
 
   /// Whether Enter at the prompt should run the text: no bracket and no statement is open.
@@ -17,20 +30,27 @@ extension Parser {
 
   mutating func script() -> Script {
     var statements: [Statement] = []
+    var spans: [Span] = []
     while true {
-      let separated = skipSeparators() || token.startsLine || previousEnd == 0
+      let separated = skipSeparators() || token.startsLine || previousEnd == start
       beginStatement()
       if separated, !failedAtEnd {
         expecting(.statement)
         expecting(.name(.source))
       }
       if token.isEnd { break }
-      if let statement = recoveringStatement() { statements.append(statement) }
+      let start = token.span.start
+      if let statement = recoveringStatement() {
+        statements.append(statement)
+        spans.append(Span(start, previousEnd))
+      }
     }
     let inOrder = diagnostics.enumerated().sorted {
       ($0.element.label.span.start, $0.offset) < ($1.element.label.span.start, $1.offset)
     }
-    return Script(statements: statements, diagnostics: inOrder.map { $0.element })
+    return Script(
+      statements: statements, spans: spans, diagnostics: inOrder.map { $0.element },
+      uses: nameUses, variableNames: variableNames)
   }
 
   private mutating func skipSeparators() -> Bool {

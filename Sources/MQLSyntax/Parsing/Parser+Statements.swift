@@ -7,7 +7,12 @@ extension Parser {
       case .describe: return try describeStatement()
       case .explain: return try explainStatement()
       case .help: return try helpStatement()
-      case .param, .include, .def, .print, .assert, .create, .define, .snapshot: break
+      case .param: return try paramStatement()
+      case .def: return try defStatement()
+      case .include: return try includeStatement()
+      case .print: return try printStatement()
+      case .assert: return try assertStatement()
+      case .create, .define, .snapshot: break
       }
     }
     try refuseMisplacedStart()
@@ -21,19 +26,25 @@ extension Parser {
     }
     let next = peek()
     if next.isSign(.pipe) { return nil }
-    if next.isWord("where"), word != .help { return nil }
+    if next.isWord("where") || next.isWord("during"), word != .help { return nil }
     return word
   }
 
   private mutating func letStatement() throws(Diagnostic) -> Statement {
     advance()
-    let name = try self.name(.newName)
-    if StatementWord(rawValue: name.text) != nil { throw .statementWordAsName(name) }
+    let name = try definedName()
     try expectSign(.assign)
     switch try pipelineOrExpression() {
     case .pipeline(let pipeline): return .letPipeline(name, pipeline)
     case .expression(let expression): return .letExpression(name, expression)
     }
+  }
+
+  /// The name of what a statement defines.
+  mutating func definedName() throws(Diagnostic) -> Name {
+    let name = try self.name(.newName)
+    if StatementWord(rawValue: name.text) != nil { throw .statementWordAsName(name) }
+    return name
   }
 
   private mutating func describeStatement() throws(Diagnostic) -> Statement {
@@ -78,8 +89,9 @@ extension Parser {
     let next = lexer.token(from: end)
     if next.isEnd || next.isSign(.semicolon) || next.isSign(.pipe) { return false }
     if next.startsLine, !next.continuesStatement { return false }
-    // `group "VIP"` is a source, `take 3` is none.
+    // `group "VIP"` and `group $g` are sources, `take 3` is none.
     if case .text = next.kind { return false }
+    if next.isSign(.dollar) { return false }
     return !next.isWord("where") && !next.isSign(.assign)
   }
 
@@ -111,7 +123,7 @@ extension Parser {
 extension Diagnostic {
   fileprivate static func statementWordAsName(_ name: Name) -> Diagnostic {
     Diagnostic(
-      "'\(name.text)' begins a statement and can't be the name of a 'let'", at: name.span)
+      "'\(name.text)' begins a statement and can't be a name of the script's own", at: name.span)
   }
 
   fileprivate static func leaving(_ span: Span, _ word: String) -> Diagnostic {

@@ -6,11 +6,31 @@ extension Parser {
     if token.isSign(.openParenthesis) { return try parenthesised() }
     if token.isSign(.openBracket) { return try expressionList() }
     if token.isSign(.openBrace) { return try record() }
+    if token.isSign(.dollar) { return try variable() }
     if token.isWord("case") { return try conditional() }
     if let constant = constant() { return constant }
+    if case .template(let parts) = token.kind { return try template(parts) }
+    if token.isSign(.slash) { return try regex() }
+    if token.isSign(.doubleSlash) { throw .emptyRegex(token.span) }
     let name = try valueName()
-    guard token.isSign(.openParenthesis), !endsStatement else { return .name(name) }
+    guard token.isSign(.openParenthesis), !endsStatement else {
+      nameUses[name.text, default: 0] += 1
+      return .name(name)
+    }
     return try call(name)
+  }
+
+  /// `$name`
+  mutating func variable() throws(Diagnostic) -> Expression {
+    let dollar = try expectSign(.dollar)
+    if token.isName, token.span.start > dollar.end {
+      throw .blankAfterDollar(Span(dollar.start, token.span.end), text.slice(token.span))
+    }
+    let name = try self.name(.variable)
+    nameUses[name.text, default: 0] += 1
+    variableNames.insert(name.text)
+    height = 1
+    return .variable(name, dollar.to(name.span))
   }
 
   private mutating func constant() -> Expression? {
@@ -28,10 +48,12 @@ extension Parser {
     case .decimal(let digits): .decimal(digits)
     case .date(let day): .date(year: day.year, month: day.month, day: day.day)
     case .time(let time): .time(time)
+    case .duration(let duration): .duration(duration)
+    case .period(let period): .period(period)
     case .word("null"): .null
     case .word("true"): .bool(true)
     case .word("false"): .bool(false)
-    case .word, .quotedName, .sign, .end, .invalid: nil
+    case .word, .quotedName, .template, .sign, .end, .invalid: nil
     }
   }
 
@@ -44,8 +66,11 @@ extension Parser {
     switch token.kind {
     case .word(let word):
       return !ReservedWords.contains(word) || Parser.valueWords.contains(word)
-    case .quotedName, .text, .integer, .decimal, .date, .time, .invalid: return true
-    case .sign(let sign): return sign.closing != nil || sign == .minus || sign == .exclamation
+    case .quotedName, .text, .template, .integer, .decimal, .date, .time, .duration, .period,
+      .invalid:
+      return true
+    case .sign(let sign):
+      return sign.closing != nil || sign == .minus || sign == .exclamation || sign == .dollar
     case .end: return false
     }
   }
@@ -66,7 +91,8 @@ extension Parser {
     case .quotedName: return try anyWord(.field)
     case .integer: throw .integerTooLarge(span)
     case .sign(.exclamation): throw .refusedNot(span)
-    case .text, .decimal, .date, .time, .sign, .end, .invalid: throw expectedValue()
+    case .text, .template, .decimal, .date, .time, .duration, .period, .sign, .end, .invalid:
+      throw expectedValue()
     }
   }
 
@@ -87,7 +113,12 @@ extension Parser {
 
   /// `expr`, `list where condition`, or `where condition` alone.
   private mutating func argument() throws(Diagnostic) -> Expression.Argument {
-    guard token.isWord("where") else { return .value(try filteredExpression()) }
+    guard token.isWord("where") else {
+      if startsOneRecord || isFollowedByPipe {
+        return .value(try pipelineAsValue())
+      }
+      return .value(try filteredExpression())
+    }
     let start = position
     advance()
     let condition = try expression()
@@ -108,6 +139,7 @@ extension Parser {
   }
 
   private mutating func parenthesised() throws(Diagnostic) -> Expression {
+    if parenthesisHoldsPipeline() { return try pipelineInExpression() }
     try open(.openParenthesis)
     let inner = try filteredExpression()
     try close()
@@ -196,6 +228,11 @@ extension Parser {
 }
 
 extension Diagnostic {
+  fileprivate static func blankAfterDollar(_ span: Span, _ name: String) -> Diagnostic {
+    Diagnostic(
+      "'$' stands right before its name", at: span, fix: Fix(replace: span, with: "$" + name))
+  }
+
   fileprivate static func refusedNot(_ span: Span) -> Diagnostic {
     Diagnostic(
       "there is no operator '!'", at: span, label: "written 'not' here",

@@ -9,9 +9,12 @@
 package struct Parser: Sendable {
   /// More levels than this are an error, so that no text can exhaust the stack.
   static let maximumNesting = 250
+  /// A text with more mistakes is no script that someone is about to mend.
+  static let maximumMistakes = 50
 
   package let text: SourceText
   package let grammar: Grammar
+  let start: Int
   let lexer: Lexer
   private(set) var token: Token
   /// Where the last token that was read ends.
@@ -27,6 +30,10 @@ package struct Parser: Sendable {
   /// The scopes that are open at this place, outermost first.
   var scopes: [OpenScope] = []
   var diagnostics: [Diagnostic] = []
+  /// How often each name was read where a `let` could be meant.
+  var nameUses: [String: Int] = [:]
+  /// The names that were read behind a `$`.
+  var variableNames: Set<String> = []
   private(set) var statementStart = 0
   /// What the current token could have been.
   private(set) var expected: [Expectation] = []
@@ -38,17 +45,23 @@ package struct Parser: Sendable {
   private(set) var failedAtEnd = false
   /// After nesting that is too deep nothing more is read: each further try would go as deep.
   private(set) var gaveUp = false
+  /// Where the blanks behind each token that was read end, by where they begin; kept for the
+  /// formatter only.
+  var gapEnds: [Int: Int]?
 
   struct Bracket: Sendable {
     let sign: Sign
     let span: Span
   }
 
-  init(_ text: SourceText, _ grammar: Grammar) {
+  /// `start`: where the part of the text begins that is to be read; it goes to the text's end.
+  init(_ text: SourceText, _ grammar: Grammar, from start: Int = 0) {
     self.text = text
     self.grammar = grammar
-    lexer = Lexer(bytes: text.bytes)
-    token = lexer.token(from: 0)
+    self.start = start
+    lexer = Lexer(bytes: text.bytes, start: start)
+    previousEnd = start
+    token = lexer.token(from: start)
     tokenEndsStatement = token.isEnd || token.isSign(.semicolon)
   }
 
@@ -63,6 +76,7 @@ package struct Parser: Sendable {
   mutating func advance() {
     previousEnd = token.span.end
     token = lexer.token(from: previousEnd)
+    if gapEnds != nil { gapEnds?[previousEnd] = token.span.start }
     tokenEndsStatement = token.isEnd || token.isSign(.semicolon)
     expected.removeAll(keepingCapacity: true)
   }
@@ -102,6 +116,10 @@ package struct Parser: Sendable {
       failedAtEnd = true
     }
     diagnostics.append(diagnostic)
+    if diagnostics.count == Parser.maximumMistakes {
+      diagnostics.append(.tooManyMistakes(diagnostic.label.span))
+      gaveUp = true
+    }
   }
 }
 
@@ -233,5 +251,11 @@ extension Diagnostic {
     Diagnostic(
       "nested too deeply", at: span, label: "at most \(Parser.maximumNesting) levels",
       help: "a 'let' can hold a part")
+  }
+
+  fileprivate static func tooManyMistakes(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "there are \(Parser.maximumMistakes) mistakes up to here", at: span,
+      label: "what follows is not read")
   }
 }

@@ -3,5 +3,7 @@ enum StatementWord: String, CaseIterable, Sendable {
   case `let`, param, include, def, print, assert, create, describe, help, explain, define, snapshot
 
   /// Those that the parser reads.
-  static let supported: [StatementWord] = [.let, .describe, .explain, .help]
+  static let supported: [StatementWord] = [
+    .let, .param, .def, .include, .print, .assert, .describe, .explain, .help,
+  ]
 }

@@ -1,11 +1,22 @@
 /// A text to be read, with the name it is known by in messages.
+///
+/// What a file includes is appended to it as a part of its own: so a span tells the file too.
 package struct SourceText: Sendable {
   /// A file's name, or `<prompt>`, `<command>`.
-  package let name: String
+  package var name: String { parts[0].name }
   /// Valid UTF-8.
-  package let bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
   /// The offset of the first byte of each line; never empty.
-  private let lineStarts: [Int]
+  private var lineStarts: [Int]
+  /// In the order of their offsets; never empty.
+  private var parts: [Part]
+
+  /// One file of the text.
+  private struct Part {
+    let name: String
+    let start: Int
+    let firstLine: Int
+  }
 
   /// A place as people count it: both from 1, columns in characters.
   package struct Location: Sendable, Hashable {
@@ -26,13 +37,44 @@ package struct SourceText: Sendable {
   }
 
   private init(name: String, validBytes bytes: [UInt8]) {
-    self.name = name
     self.bytes = bytes
-    var lineStarts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+    parts = [Part(name: name, start: 0, firstLine: 0)]
+    lineStarts = [0]
+    addLineStarts(from: 0)
+  }
+
+  private mutating func addLineStarts(from start: Int) {
+    for offset in start..<bytes.count where bytes[offset] == UInt8(ascii: "\n") {
       lineStarts.append(offset + 1)
     }
-    self.lineStarts = lineStarts
+  }
+
+  /// Adds another file's text behind this one, and gives the offset at which it begins.
+  package mutating func append(name: String, bytes more: [UInt8]) throws(Diagnostic) -> Int {
+    append(try SourceText(name: name, bytes: more))
+  }
+
+  /// Adds another text behind this one, and gives the offset at which it begins.
+  package mutating func append(_ other: SourceText) -> Int {
+    if bytes.last != UInt8(ascii: "\n") {
+      bytes.append(UInt8(ascii: "\n"))
+      lineStarts.append(bytes.count)
+    }
+    let start = bytes.count
+    parts.append(Part(name: other.name, start: start, firstLine: lineStarts.count - 1))
+    bytes += other.bytes
+    addLineStarts(from: start)
+    return start
+  }
+
+  /// The name of the file that an offset lies in.
+  package func name(at offset: Int) -> String { part(of: offset).name }
+
+  /// Where the file begins that an offset lies in.
+  func fileStart(of offset: Int) -> Int { part(of: offset).start }
+
+  private func part(of offset: Int) -> Part {
+    parts.last { $0.start <= offset } ?? parts[0]
   }
 
   /// The text of a span; what lies outside of the text is left out.
@@ -45,12 +87,12 @@ package struct SourceText: Sendable {
   package func location(of offset: Int) -> Location {
     let line = lineIndex(of: offset)
     let before = slice(Span(lineStarts[line], offset))
-    return Location(line: line + 1, column: before.count + 1)
+    return Location(line: line - part(of: offset).firstLine + 1, column: before.count + 1)
   }
 
-  /// The span of a line, counted from 1, without its line end.
-  package func line(_ number: Int) -> Span {
-    let index = min(max(number - 1, 0), lineStarts.count - 1)
+  /// The span of the line that an offset lies in, without its line end.
+  package func line(at offset: Int) -> Span {
+    let index = lineIndex(of: offset)
     let start = lineStarts[index]
     var end = index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : bytes.count
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }

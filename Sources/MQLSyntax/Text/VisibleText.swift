@@ -10,6 +10,11 @@ package enum VisibleText {
     }
   }
 
+  /// A message for a terminal, whose line ends are its own.
+  package static func ofLines(_ message: String) -> String {
+    String(decoding: guardingTerminal(Array(message.utf8)), as: UTF8.self)
+  }
+
   /// Appends UTF-8 bytes; what is not UTF-8 becomes U+FFFD.
   package static func append(_ bytes: UnsafeBufferPointer<UInt8>, to visible: inout [UInt8]) {
     let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }

@@ -2,6 +2,10 @@
 package indirect enum Expression: Sendable {
   case literal(Literal, Span)
   case name(Name)
+  /// `$name`: always a `let` or a `param`; the span takes in the `$`.
+  case variable(Name, Span)
+  /// `(groups | count)`: a pipeline that stands for what it gives.
+  case pipeline(Pipeline, Span)
   /// `customers.email`
   case member(Expression, Name)
   /// `shipping_addresses[0]`, `metadata["a b"]`; the span takes in the brackets.
@@ -21,8 +25,16 @@ package indirect enum Expression: Sendable {
   case between(Expression, low: Expression, high: Expression, negated: Bool, Span)
   /// `x in (1, 2)`, `x in [1, 2]`: the list is a `list` expression where it is written out.
   case membership(Expression, in: Expression, negated: Bool, Span)
+  /// `created_at during last_month`
+  case during(Expression, PeriodExpression, negated: Bool, Span)
   case conditional([Branch], otherwise: Expression?, Span)
   case list([Expression], Span)
+  /// `A..B`, right of `in`: from A to below B.
+  case range(Expression, Expression)
+  /// `f"{first_name} <{email}>"`
+  case template([TemplatePart], Span)
+  /// Right of `matches`, and as an argument.
+  case regex(RegexLiteral, Span)
   case record([RecordMember], Span)
   /// `L where P`: an argument of a function, or in parentheses.
   case filter(Expression, where: Expression, Span)
@@ -45,6 +57,12 @@ package indirect enum Expression: Sendable {
       self.name = name
       self.value = value
     }
+  }
+
+  /// A piece of `f"..."`.
+  package enum TemplatePart: Sendable {
+    case text(String)
+    case value(Expression)
   }
 
   /// One argument of a call.
@@ -77,6 +95,7 @@ package enum ComparisonOperator: String, Sendable, CaseIterable {
   case contains = "contains"
   case startsWith = "starts with"
   case endsWith = "ends with"
+  case matches = "matches"
 }
 
 extension Expression {
@@ -84,14 +103,16 @@ extension Expression {
     switch self {
     case .literal(_, let span), .index(_, _, let span), .call(_, _, let span),
       .negate(_, let span), .not(_, let span), .isNull(_, _, let span),
-      .between(_, _, _, _, let span), .membership(_, _, _, let span),
+      .between(_, _, _, _, let span), .membership(_, _, _, let span), .during(_, _, _, let span),
       .conditional(_, _, let span), .list(_, let span), .record(_, let span),
-      .filter(_, _, let span):
+      .filter(_, _, let span), .variable(_, let span), .pipeline(_, let span),
+      .template(_, let span), .regex(_, let span):
       span
     case .name(let name): name.span
     case .member(let base, let name): base.span.to(name.span)
     case .and(let left, let right), .or(let left, let right), .coalesce(let left, let right),
-      .arithmetic(_, let left, let right, _), .comparison(_, let left, let right, _, _):
+      .range(let left, let right), .arithmetic(_, let left, let right, _),
+      .comparison(_, let left, let right, _, _):
       left.span.to(right.span)
     }
   }

@@ -10,6 +10,8 @@ package enum Literal: Sendable, Hashable {
   /// A day of the calendar that exists.
   case date(year: Int, month: Int, day: Int)
   case time(TimeLiteral)
+  case duration(DurationLiteral)
+  case period(PeriodLiteral)
 }
 
 /// `2026-01-31T10:00:00.5+02:00`, its parts checked to exist.

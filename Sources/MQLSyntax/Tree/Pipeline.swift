@@ -26,12 +26,10 @@ package struct Pipeline: Sendable {
 
   /// What stands behind the word for one record: `"VIP"`.
   package struct Key: Sendable {
-    package let literal: Literal
-    package let span: Span
-    package init(literal: Literal, span: Span) {
-      self.literal = literal
-      self.span = span
-    }
+    /// A literal or a `$name`.
+    package let expression: Expression
+    package init(_ expression: Expression) { self.expression = expression }
+    package var span: Span { expression.span }
   }
 }
 

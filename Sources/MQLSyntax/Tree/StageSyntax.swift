@@ -11,10 +11,15 @@ package protocol StageSyntax: Sendable, SendableMetatype {
   /// Whether rows go out with the columns they came in with, whatever the stage says: so that the
   /// stages behind one that can't be read are still checked.
   static var keepsColumns: Bool { get }
+  /// The stage in its canonical form; see ``Doc``.
+  func document(_ write: Documents) -> Doc
+  /// The pipelines that stand within it.
+  var pipelines: [Pipeline] { get }
 }
 
 extension StageSyntax {
   package static var keepsColumns: Bool { false }
+  package var pipelines: [Pipeline] { [] }
 }
 
 /// Stands where a stage could not be read, so that the stages after it are still looked at.

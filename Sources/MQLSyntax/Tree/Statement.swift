@@ -3,6 +3,13 @@ package enum Statement: Sendable {
   case pipeline(Pipeline)
   case letPipeline(Name, Pipeline)
   case letExpression(Name, Expression)
+  case param(Parameter)
+  case def(FunctionDefinition)
+  /// `include "file.mql"`: the path as written, and its place.
+  case include(String, Span)
+  case print(Expression, Span)
+  /// `assert expr, "message"`; the span is the whole statement's.
+  case assert(Expression, message: Expression?, Span)
   /// `describe`, `describe groups`, `describe groups.customers`
   case describe(Path?, Span)
   case explain(Pipeline, Span)
@@ -10,14 +17,54 @@ package enum Statement: Sendable {
   case help(Name?, Span)
 }
 
+/// `param name: type = expr`
+package struct Parameter: Sendable {
+  package let name: Name
+  package let type: TypeSyntax
+  /// Without one a value must be given.
+  package let standard: Expression?
+
+  package init(name: Name, type: TypeSyntax, standard: Expression?) {
+    self.name = name
+    self.type = type
+    self.standard = standard
+  }
+}
+
+/// `def name(a, b) = expr`
+package struct FunctionDefinition: Sendable {
+  package let name: Name
+  package let arguments: [Name]
+  package let body: Expression
+
+  package init(name: Name, arguments: [Name], body: Expression) {
+    self.name = name
+    self.arguments = arguments
+    self.body = body
+  }
+}
+
 /// A script as far as it could be read.
 package struct Script: Sendable {
   package let statements: [Statement]
+  /// Where each of them stands.
+  package let spans: [Span]
   /// What was wrong with the text, in its order. With one error nothing may run.
   package let diagnostics: [Diagnostic]
+  /// How often each name stands where a `let` could be meant: as a source, in an expression,
+  /// behind a `$`.
+  package let uses: [String: Int]
+  /// The names that stand behind a `$` somewhere: who writes `email == $email` tells them apart.
+  package let variableNames: Set<String>
 
-  package init(statements: [Statement], diagnostics: [Diagnostic]) {
+  package init(
+    statements: [Statement], spans: [Span] = [], diagnostics: [Diagnostic],
+    uses: [String: Int] = [:], variableNames: Set<String> = []
+  ) {
     self.statements = statements
+    self.spans = spans
     self.diagnostics = diagnostics
+    self.uses = uses
+    self.variableNames = variableNames
   }
 }

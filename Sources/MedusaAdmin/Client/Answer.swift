@@ -34,8 +34,8 @@ struct Answer {
   private var contentType: String? { response.headers.value("content-type") }
 
   private func saysJSON(_ contentType: String) -> Bool {
-    let kind = contentType.lowercased().prefix { $0 != ";" }
-    return kind.contains("json")
+    let kind = contentType.utf8.prefix { $0 != UInt8(ascii: ";") }.map { $0 | 0x20 }
+    return kind.indices.contains { kind[$0...].starts(with: "json".utf8) }
   }
 
   private var notJSON: MedusaError {

@@ -6,8 +6,8 @@ extension MedusaError: CustomStringConvertible {
       "\(request) was answered with \(contentType.map { oneLine($0) } ?? "no content type")"
         + " (status \(status)) where JSON was due; the URL may not be that of a Medusa store"
     case .unexpectedShape(let path, let found, let wanted, let request):
-      "the answer to \(request) holds \(found) at \(path) where \(wanted) was due"
-    case .transport(let error, let request): "\(request): \(error)"
+      "the answer to \(request) holds \(oneLine(found)) at \(oneLine(path)) where \(wanted) was due"
+    case .transport(let error, let request): "\(request): \(oneLine(error.description))"
     case .lostCreate(let lost): lost.description
     case .signInFailed(let reason): "sign-in failed: \(reason)"
     case .signInEnded(let kind, let request):

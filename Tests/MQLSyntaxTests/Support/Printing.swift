@@ -7,9 +7,28 @@ func print(_ statement: Statement) -> String {
   case .pipeline(let pipeline): print(pipeline)
   case .letPipeline(let name, let pipeline): "let \(name.text) = pipeline " + print(pipeline)
   case .letExpression(let name, let value): "let \(name.text) = " + print(value)
+  case .param(let parameter):
+    "param \(parameter.name.text): " + print(parameter.type)
+      + (parameter.standard.map { " = " + print($0) } ?? "")
+  case .def(let function):
+    "def \(function.name.text)("
+      + function.arguments.map { $0.text }.joined(separator: ", ") + ") = " + print(function.body)
+  case .include(let path, _): "include \"\(path)\""
+  case .print(let value, _): "print " + print(value)
+  case .assert(let condition, let message, _):
+    "assert " + print(condition) + (message.map { ", " + print($0) } ?? "")
   case .describe(let path, _): "describe" + (path.map { " " + $0.text } ?? "")
   case .explain(let pipeline, _): "explain " + print(pipeline)
   case .help(let topic, _): "help" + (topic.map { " " + $0.text } ?? "")
+  }
+}
+
+func print(_ type: TypeSyntax) -> String {
+  switch type {
+  case .name(let name): name.text
+  case .list(let element, _): "list of " + print(element)
+  case .record(let members, _):
+    "record {" + members.map { $0.name.text + ": " + print($0.type) }.joined(separator: ", ") + "}"
   }
 }
 
@@ -17,9 +36,9 @@ func print(_ pipeline: Pipeline) -> String {
   let source =
     switch pipeline.source {
     case .name(let name): name.text
-    case .one(let singular, let key): singular.text + " " + print(key.literal)
+    case .one(let singular, let key): singular.text + " " + print(key.expression)
     case .read(let key, let columns, _):
-      "read " + print(key.literal)
+      "read " + print(key.expression)
         + (columns.isEmpty ? "" : " as (\(columns.map { print($0) }.joined(separator: ", ")))")
     case .rows(let rows, _): "[" + rows.map { print($0) }.joined(separator: ", ") + "]"
     case .pipeline(let inner, _): "(" + print(inner) + ")"
@@ -28,14 +47,6 @@ func print(_ pipeline: Pipeline) -> String {
 }
 
 func print(_ column: TypeSyntax.Member) -> String { column.name.text + ": " + print(column.type) }
-
-func print(_ type: TypeSyntax) -> String {
-  switch type {
-  case .name(let name): name.text
-  case .list(let element, _): "list of " + print(element)
-  case .record(let members, _): "record {" + members.map { print($0) }.joined(separator: ", ") + "}"
-  }
-}
 
 func print(_ stage: any StageSyntax) -> String {
   (stage as? any Printable)?.printed ?? "BROKEN"
@@ -60,6 +71,9 @@ func print(_ literal: Literal) -> String {
       case .offset(let seconds): "\(seconds)"
       }
     return "time(\(time.year),\(time.month),\(time.day),\(time.milliseconds),\(zone))"
+  case .duration(let duration):
+    return "duration(\(duration.months),\(duration.days),\(duration.seconds))"
+  case .period(let period): return "period(\(period.year),\(period.part))"
   }
 }
 
@@ -67,6 +81,8 @@ func print(_ expression: Expression) -> String {
   switch expression {
   case .literal(let literal, _): return print(literal)
   case .name(let name): return name.text
+  case .variable(let name, _): return "$" + name.text
+  case .pipeline(let pipeline, _): return "(" + print(pipeline) + ")"
   case .member(let base, let name): return print(base) + "." + name.text
   case .index(let base, let index, _): return print(base) + "[" + print(index) + "]"
   case .call(let name, let arguments, _):
@@ -94,16 +110,44 @@ func print(_ expression: Expression) -> String {
       + print(high) + ")"
   case .membership(let value, let list, let negated, _):
     return "(" + print(value) + (negated ? " not" : "") + " in " + print(list) + ")"
+  case .during(let value, let period, let negated, _):
+    return "(" + print(value) + (negated ? " not" : "") + " during " + print(period) + ")"
   case .conditional(let branches, let otherwise, _):
     let parts = branches.map { "when " + print($0.when) + " then " + print($0.then) }
     return "case " + parts.joined(separator: " ")
       + (otherwise.map { " else " + print($0) } ?? "") + " end"
   case .list(let elements, _): return "[" + elements.map { print($0) }.joined(separator: ", ") + "]"
+  case .range(let low, let high): return print(low) + ".." + print(high)
+  case .template(let parts, _):
+    let pieces = parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .value(let value): "{" + print(value) + "}"
+      }
+    }
+    return "f\"" + pieces.joined() + "\""
+  case .regex(let regex, _):
+    return "/\(regex.pattern)/" + String(regex.flags.map { $0.rawValue }.sorted())
   case .record(let members, _):
     return "{" + members.map { $0.name.text + ": " + print($0.value) }.joined(separator: ", ")
       + "}"
   case .filter(let list, let condition, _):
     return "(" + print(list) + " where " + print(condition) + ")"
+  }
+}
+
+func print(_ period: PeriodExpression) -> String {
+  func print(_ point: PeriodExpression.Point) -> String {
+    switch point {
+    case .literal(let literal, _): MQLSyntaxTests.print(literal)
+    case .variable(let name, _): "$" + name.text
+    }
+  }
+  switch period.form {
+  case .point(let point): return print(point)
+  case .range(let first, let second): return print(first) + ".." + print(second)
+  case .last(let duration, _): return "last " + MQLSyntaxTests.print(.duration(duration))
+  case .word(let name): return name.text
   }
 }
 

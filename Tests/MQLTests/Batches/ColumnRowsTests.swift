@@ -1,11 +1,13 @@
 import MQL
+import MQLSyntax
 import Testing
 
 @Suite struct ColumnRowsTests {
   static let record = ValueType.record(
     RecordType(fields: [RecordField("a", .int), RecordField("b", .text)]))
   static let types: [ValueType] = [
-    .null, .bool, .int, .decimal, .time, .date, .text, .json, .list(.int), .list(record), record,
+    .null, .bool, .int, .decimal, .time, .date, .duration, .period, .text, .json, .list(.int),
+    .list(record), record,
   ]
 
   /// Every third value is null; enough of them to pass the border of a word.
@@ -21,6 +23,10 @@ import Testing
     case .decimal, .money: .decimal(Decimal(coefficient: Int128(number), scale: 1))
     case .time: .time(Instant(milliseconds: Int64(number)))
     case .date: .date(CivilDate(days: Int32(number)))
+    case .duration:
+      .duration(CivilDuration(months: Int32(number), days: 1, milliseconds: Int64(number)))
+    case .period:
+      .period(CivilPeriod(PeriodLiteral(year: 2000 + number, part: .quarter(number % 4 + 1))))
     case .text: .text(String(repeating: "é", count: number % 4) + "\(number)")
     case .json: .json("{\"n\":\(number)}")
     case .list(let element): .list((0..<number % 4).map { value(element, number + $0) })

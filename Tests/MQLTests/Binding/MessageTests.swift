@@ -49,11 +49,12 @@ import Testing
 
   private func constant(_ text: String) throws -> (Value, ValueType) {
     let source = SourceText(name: "test", text: "let x = " + text)
-    let script = Parser.parse(source, Grammar(stages: allStages))
+    let script = Parser.parse(source, Grammar(stages: allStageSyntaxes))
     guard case .letExpression(_, let expression)? = script.statements.first else {
       throw Asked.NotAPipeline(query: text)
     }
-    return try QueryBinder.constant(expression, in: Environment(catalog: .toy))
+    let (value, type) = try QueryBinder.constant(expression, in: Environment(catalog: .toy))
+    return (try #require(value), type)
   }
 
   @Test func anyOfAFilteredListMeansAtLeastOne() async throws {

@@ -29,7 +29,7 @@ struct BrokenBodiesTests {
   @Test("a body with a byte lost, doubled or changed never traps and never loses a row unseen")
   func mutations() throws {
     let bytes = Array(Self.body.utf8)
-    var generator = SplitMix(state: 7)
+    var generator = SplitMix(seed: 7)
     for index in bytes.indices {
       for kind in 0..<6 {
         var changed = bytes
@@ -127,17 +127,6 @@ struct BrokenBodiesTests {
   }
 }
 
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 extension Column {
   var count: Int {
     switch self {
@@ -147,6 +136,8 @@ extension Column {
     case .decimal(let column): column.values.count
     case .time(let column): column.values.count
     case .date(let column): column.values.count
+    case .duration(let column): column.values.count
+    case .period(let column): column.values.count
     case .text(let column), .json(let column): column.offsets.count - 1
     case .list(let lists): lists.offsets.count - 1
     case .record(let records): records.count

@@ -34,6 +34,8 @@ extension Column {
     case .decimal(let column): column[index].map { .decimal($0) }
     case .time(let column): column[index].map { .time($0) }
     case .date(let column): column[index].map { .date($0) }
+    case .duration(let column): column[index].map { .duration($0) }
+    case .period(let column): column[index].map { .period($0) }
     case .text(let column): column.text(index).map { .text($0) }
     case .json(let column): column.text(index).map { .json($0) }
     case .list(let lists):

@@ -77,7 +77,7 @@ enum FoundationReading {
     case .time(let time): time == (expected as? String).flatMap(instant)
     case .decimal(let decimal):
       isNear(Double("\(decimal.coefficient)e-\(decimal.scale)"), expected as? NSNumber)
-    case .null, .date, .json, .list, .record: false
+    case .null, .date, .duration, .period, .json, .list, .record: false
     }
   }
 

@@ -71,7 +71,7 @@ struct LinesDecodingTests {
   @Test("rows whose names come in another order, or are missing, still find their columns")
   func shuffledNames() throws {
     let names = (0..<40).map { "f\($0)" }
-    var generator = SplitMix(state: 3)
+    var generator = SplitMix(seed: 3)
     var decoder = try LinesDecoder(fields: names.map { DecodePlan.Field($0, .text) })
     var block = ""
     var expected: [[String: Value]] = []

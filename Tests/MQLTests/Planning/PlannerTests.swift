@@ -52,7 +52,7 @@ import Testing
     Offered("customers | take 3 | take 2", .exact, offers: "take", here: "take"),
     Offered("customers | skip 3 | skip 2", .exact, offers: "skip", here: "skip"),
     Offered("customers | skip 3 | count", .exact, offers: "skip", here: "count"),
-    Offered("customers | sort age + 1 | take 2", .exact, offers: "", here: "sort take"),
+    Offered("customers | sort age + 1 | take 2", .exact, offers: "", here: "top"),
     Offered("customers | top 2 by age | count", .exact, offers: "", here: "top count"),
     Offered("customers | distinct age | where is_vip", .exact, offers: "", here: "distinct where"),
     Offered(
@@ -92,6 +92,7 @@ import Testing
     let store = ToyStore(answer: .exact)
     let query = try Asked("customers where is_vip | take 3").bind().query
     let plan = Planner(store: store, pushesDown: false).plan(query)
+    try #require(!store.log.scans.isEmpty)
     #expect(store.log.scans.allSatisfy { $0.offers.isEmpty })
     #expect(plan.steps.map(\.word) == ["where", "take"])
   }
@@ -180,7 +181,7 @@ extension Offer {
 extension PlannedStep {
   fileprivate var word: String {
     switch self {
-    case .run(let stage): stage.title
+    case .run(let stage), .combine(let stage, _): stage.title
     case .fetch: "fetch"
     }
   }

@@ -12,7 +12,8 @@ import Testing
 
   static let manuals =
     allStages.map { ($0.keywords[0], $0.manual) } + allScalarFunctions.map { ($0.name, $0.manual) }
-    + allAggregates.map { ($0.name, $0.manual) } + [("read", readManual)]
+    + [("read", readManual)] + allAggregates.map { ($0.name, $0.manual) }
+    + allWindowFunctions.map { ($0.name, $0.manual) }
 
   static let onLiteralRows = manuals.flatMap { owner, manual in
     manual.examples.filter { $0.query.hasPrefix("[") || $0.query.hasPrefix("read ") }.map {
@@ -40,7 +41,9 @@ import Testing
   }
 
   @Test func noTwoFunctionsAndNoTwoStagesShareAName() {
-    let functions = allScalarFunctions.map(\.name) + allAggregates.map(\.name)
+    let functions =
+      allScalarFunctions.map(\.name) + allAggregates.map(\.name)
+      + allWindowFunctions.map(\.name)
     #expect(Set(functions).count == functions.count)
     let keywords = allStages.flatMap { $0.keywords }
     #expect(Set(keywords).count == keywords.count)

@@ -2,6 +2,9 @@ import MQL
 import MQLSyntax
 import Testing
 
+/// What is checked and what is run see one clock.
+let testClock = SessionClock(now: Instant(milliseconds: 1_780_000_000_000), zone: .utc)
+
 /// A query text on its way through parser, binder, planner and run.
 struct Asked {
   let text: SourceText
@@ -9,7 +12,7 @@ struct Asked {
 
   init(_ query: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     text = SourceText(name: "test", text: query)
-    let script = Parser.parse(text, Grammar(stages: allStages))
+    let script = Parser.parse(text, Grammar(stages: allStageSyntaxes))
     #expect(script.diagnostics.isEmpty, sourceLocation: sourceLocation)
     guard case .pipeline(let pipeline)? = script.statements.first else {
       throw NotAPipeline(query: query)
@@ -22,7 +25,7 @@ struct Asked {
   func bind(
     _ bindings: [String: Environment.Binding] = [:], files: FileTables = FileTables()
   ) -> (query: BoundQuery, diagnostics: [Diagnostic]) {
-    var environment = Environment(catalog: .toy, bindings: bindings)
+    var environment = Environment(catalog: .toy, bindings: bindings, clock: testClock)
     environment.files = files
     return QueryBinder.bind(pipeline, in: environment)
   }
@@ -51,7 +54,7 @@ func rows(
   let asked = try Asked(query, sourceLocation: sourceLocation)
   let source = QueryBinder.bind(
     Pipeline(source: asked.pipeline.source, stages: [], span: asked.pipeline.span),
-    in: Environment(catalog: .toy)
+    in: Environment(catalog: .toy, clock: testClock)
   ).query
   guard case .rows(let batch) = source.source else { throw Asked.NotAPipeline(query: query) }
   let shape = StoredShape(
@@ -62,7 +65,8 @@ func rows(
   let name = Name("literal", asked.pipeline.source.span)
   let (bound, diagnostics) = QueryBinder.bind(
     Pipeline(source: .name(name), stages: asked.pipeline.stages, span: asked.pipeline.span),
-    in: Environment(catalog: .toy, bindings: ["literal": .stored(shape)]))
+    in: Environment(
+      catalog: .toy, bindings: ["literal": .stored(shape)], clock: testClock))
   #expect(diagnostics.map(\.message) == [], sourceLocation: sourceLocation)
   var batches: [Batch] = []
   for start in stride(from: 0, to: batch.rowCount, by: count) {
@@ -79,7 +83,7 @@ func run(
   let notes = Notes()
   let run = QueryRun(
     plan, store: store,
-    context: EvaluationContext(now: Instant(milliseconds: 1_780_000_000_000), notes: notes)
+    context: EvaluationContext(clock: testClock, notes: notes)
   ) { stored[$0] }
   var lines: [String] = []
   while let batch = try await run.next() {

@@ -77,7 +77,11 @@ final class LoopbackServer: Sendable {
   }
 
   private func serve(_ peer: Int32, _ connection: Int) {
-    defer { close(peer) }
+    // To close it is not enough: a process that another test has just started may hold it too.
+    defer {
+      shutdown(peer, Int32(SHUT_RDWR))
+      close(peer)
+    }
     var pending: [UInt8] = []
     while let request = next(peer, connection, &pending) {
       switch handle(request) {

@@ -5,6 +5,10 @@ extension ExpressionBinder {
     _ kind: ComparisonOperator, _ left: Expression, _ right: Expression, negated: Bool, _ span: Span
   ) throws(Diagnostic) -> TypedExpression {
     let a = try bind(left)
+    if case .matches = kind {
+      let test = try matches(a, right, textSpan: left.span)
+      return TypedExpression(negated ? .not(test) : test, .bool)
+    }
     let b = try bind(right)
     let test: BoundExpression
     switch kind {
@@ -19,6 +23,7 @@ extension ExpressionBinder {
     case .contains: test = try match(.contains, kind, a, b, left, right)
     case .startsWith: test = try match(.startsWith, kind, a, b, left, right)
     case .endsWith: test = try match(.endsWith, kind, a, b, left, right)
+    case .matches: throw .regexElsewhere(at: right.span)
     }
     return TypedExpression(negated ? .not(test) : test, .bool)
   }
@@ -38,7 +43,11 @@ extension ExpressionBinder {
   ) throws(Diagnostic) -> TypedExpression {
     let value = try bind(operand)
     let test: BoundExpression
-    if case .list(let elements, _) = list {
+    if case .range(let low, let high) = list {
+      test = .and(
+        try compare(.greaterOrEqual, value, try bind(low), operand, low),
+        try compare(.less, value, try bind(high), operand, high))
+    } else if case .list(let elements, _) = list {
       var tests: [BoundExpression] = []
       var plain: [BoundExpression] = []
       var column = value
@@ -54,19 +63,51 @@ extension ExpressionBinder {
       }
       test = membership(column, plain, else: tests)
     } else {
-      let typed = try bind(list)
+      let typed: TypedExpression
+      if let column = try bindList(meantBy: list) {
+        typed = column
+      } else {
+        typed = try bind(list).asList
+      }
       switch typed.type {
       case .list(let element):
+        if let values = typed.constantElements {
+          test = try isAmong(value, values, element, operand, list)
+          break
+        }
         let (a, b) = try comparable(
           .equal, value, TypedExpression(.element(depth: 0), element), operand, list)
         test = isElement(a, of: typed.expression, each: b)
       case .unknown: return TypedExpression(.constant(.null), .unknown)
       case .null: test = .constant(.bool(false))
-      case .bool, .int, .decimal, .money, .text, .time, .date, .json, .record:
+      case .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json, .record:
         throw .notAList(typed.type, at: list.span)
       }
     }
     return TypedExpression(negated ? .not(test) : test, .bool)
+  }
+
+  /// Among values that are known by now: so a store can be asked for them.
+  private func isAmong(
+    _ value: TypedExpression, _ values: [Value], _ type: ValueType, _ operand: Expression,
+    _ list: Expression
+  ) throws(Diagnostic) -> BoundExpression {
+    var column = value
+    var plain: [BoundExpression] = []
+    var tests: [BoundExpression] = []
+    for element in values {
+      // Null is equal to null, whatever its type.
+      let type = element == .null ? .null : type
+      let candidate = TypedExpression(.constant(element), type)
+      let (a, b) = try comparable(.equal, value, candidate, operand, list)
+      switch compared(.equal, a, b) {
+      case .compare(.equal, let left, let right):
+        column.expression = left
+        plain.append(right)
+      case let test: tests.append(test)
+      }
+    }
+    return membership(column, plain, else: tests)
   }
 
   private func membership(
@@ -104,7 +145,7 @@ extension ExpressionBinder {
   }
 
   /// Both sides in one type, or an error that names what is wrong with them.
-  private func comparable(
+  func comparable(
     _ kind: Comparison, _ a: TypedExpression, _ b: TypedExpression, _ left: Expression,
     _ right: Expression
   ) throws(Diagnostic) -> (TypedExpression, TypedExpression) {
@@ -129,6 +170,15 @@ extension ExpressionBinder {
       )
     case (.json, .record), (.record, .json): return (a, b)
     case (.json, _), (_, .json): return (a, b)
+    case (.duration, .duration):
+      for (typed, expression) in [(a, left), (b, right)] {
+        if let months = typed.constant?.asDuration?.months, months != 0 {
+          throw .monthsCompared(at: expression.span)
+        }
+      }
+      return (a, b)
+    case (.time, .period), (.date, .period): throw .periodCompared(at: right.span)
+    case (.period, .time), (.period, .date): throw .periodCompared(at: left.span)
     case (.bool, .bool) where kind != .equal && kind != .notEqual:
       throw .noOrder(.bool, at: left.span)
     case (.record, .record) where kind != .equal && kind != .notEqual:
@@ -160,7 +210,7 @@ extension ExpressionBinder {
       }
       return .compare(kind, a.expression, .convert(b.expression, to: .date))
     default:
-      return .compare(kind, a.expression, b.expression)
+      return .compare(kind, a.asKey, b.asKey)
     }
   }
 
@@ -168,8 +218,9 @@ extension ExpressionBinder {
   private func timeComparison(
     _ kind: Comparison, _ time: BoundExpression, _ day: CivilDate
   ) -> BoundExpression {
-    let start = BoundExpression.constant(.time(Instant(day)))
-    let end = BoundExpression.constant(.time(Instant(CivilDate(days: day.days + 1))))
+    let zone = environment.clock.zone
+    let start = BoundExpression.constant(.time(zone.start(of: day)))
+    let end = BoundExpression.constant(.time(zone.start(of: CivilDate(days: day.days + 1))))
     switch kind {
     case .equal:
       return .and(.compare(.greaterOrEqual, time, start), .compare(.less, time, end))
@@ -190,7 +241,7 @@ extension ExpressionBinder {
       throw .textAgainstTime(type, at: span)
     }
     if let date = CivilDate(iso: text) { return TypedExpression(.constant(.date(date)), .date) }
-    if type == .time, let time = Instant(iso: text) {
+    if type == .time, let time = Instant(iso: text, in: environment.clock.zone) {
       return TypedExpression(.constant(.time(time)), .time)
     }
     throw .notADate(text, type, at: span)
@@ -202,15 +253,34 @@ extension ExpressionBinder {
     _ kind: TextMatch, _ operation: ComparisonOperator, _ a: TypedExpression, _ b: TypedExpression,
     _ left: Expression, _ right: Expression
   ) throws(Diagnostic) -> BoundExpression {
-    for (typed, expression) in [(a, left), (b, right)] {
-      switch typed.type {
-      case .text, .json, .null, .unknown: continue
-      case .list: throw .comparisonOfList(at: expression.span)
-      case .bool, .int, .decimal, .money, .time, .date, .record:
-        throw .notAText(operation, typed.type, at: expression.span)
-      }
-    }
+    try checkIsText(a, operation, at: left.span)
+    try checkIsText(b, operation, at: right.span)
     return .match(kind, a.expression, b.expression)
+  }
+
+  func checkIsText(
+    _ typed: TypedExpression, _ operation: ComparisonOperator, at span: Span
+  ) throws(Diagnostic) {
+    switch typed.type {
+    case .text, .json, .null, .unknown: return
+    case .list: throw .comparisonOfList(at: span)
+    case .bool, .int, .decimal, .money, .time, .date, .duration, .period, .record:
+      throw .notAText(operation, typed.type, at: span)
+    }
+  }
+}
+
+extension TypedExpression {
+  /// The elements of a list that is the same for every row, where they are known.
+  fileprivate var constantElements: [Value]? {
+    let value: Value?
+    switch expression {
+    case .constant(let constant): value = constant
+    case .subquery(_, let result?): value = result.value(at: 0)
+    default: value = nil
+    }
+    guard case .list(let elements)? = value else { return nil }
+    return elements
   }
 }
 
@@ -235,6 +305,18 @@ extension Diagnostic {
     Diagnostic(
       "\(a.phrase) can't be compared with \(b.phrase)", at: right, label: b.phrase,
       others: [Label(left, a.phrase)])
+  }
+
+  fileprivate static func monthsCompared(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "months differ in length: this duration is longer or shorter by the day it begins", at: span,
+      help: "compare times: created_at < now() - 3mo; days and hours can be compared")
+  }
+
+  fileprivate static func periodCompared(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "a period is no time to compare with", at: span,
+      help: "'during' asks whether a time lies in it: created_at during 2026-03")
   }
 
   fileprivate static func comparisonOfList(at span: Span) -> Diagnostic {

@@ -13,24 +13,33 @@ extension ExpressionBinder {
     case .date(let year, let month, let day):
       let date = CivilDate(year: year, month: month, day: day)
       return TypedExpression(.constant(.date(date)), .date)
+    case .duration(let duration):
+      return TypedExpression(.constant(.duration(CivilDuration(duration))), .duration)
+    case .period(let period):
+      return TypedExpression(.constant(.period(CivilPeriod(period))), .period)
     case .time(let time):
-      return TypedExpression(.constant(.time(Instant(time))), .time)
+      return TypedExpression(.constant(.time(Instant(time, in: environment.clock.zone))), .time)
     }
   }
 }
 
-extension Instant {
-  /// A wall time without a zone of its own is read in UTC, the session's zone until it is set.
-  fileprivate init(_ literal: TimeLiteral) {
-    let date = CivilDate(year: literal.year, month: literal.month, day: literal.day)
-    let offsetSeconds =
-      switch literal.zone {
-      case .session: 0
-      case .offset(let seconds): seconds
-      }
+extension CivilDuration {
+  init(_ literal: DurationLiteral) {
     self.init(
-      milliseconds: Int64(date.days) * 86_400_000 + Int64(literal.milliseconds)
-        - Int64(offsetSeconds) * 1000)
+      months: literal.months, days: literal.days, milliseconds: literal.seconds * 1000)
+  }
+}
+
+extension Instant {
+  /// A wall time without an offset of its own is read in the zone.
+  init(_ literal: TimeLiteral, in zone: Zone) {
+    let date = CivilDate(year: literal.year, month: literal.month, day: literal.day)
+    let wall = WallTime(date, millisecondOfDay: Int64(literal.milliseconds))
+    switch literal.zone {
+    case .session: self = zone.instant(of: wall)
+    case .offset(let seconds):
+      self.init(milliseconds: wall.milliseconds - Int64(seconds) * 1000)
+    }
   }
 }
 

@@ -19,7 +19,11 @@ extension ExpressionBinder {
       return TypedExpression(.negate(.convert(typed.expression, to: .decimal)), .decimal)
     case .null, .unknown:
       return typed
-    case .bool, .text, .time, .date, .record:
+    case .duration:
+      return folded(
+        TypedExpression(.call(TimeArithmetic.negated, [typed.expression]), .duration),
+        from: [typed])
+    case .bool, .text, .time, .date, .period, .record:
       throw .notANumber(typed.type, at: operand.span)
     case .list:
       throw .arithmeticOnList(at: operand.span)
@@ -66,7 +70,8 @@ extension ExpressionBinder {
       (.json, .decimal), (.decimal, .json), (.json, .json):
       return TypedExpression(
         .arithmetic(kind.bound, convert(a, to: .decimal), convert(b, to: .decimal)), .decimal)
-    default: break
+    default:
+      if let typed = try timeArithmetic(kind, a, b, span) { return typed }
     }
     throw .operandsDontFit(kind, a.type, b.type, at: span)
   }

@@ -3,16 +3,20 @@ import MQLSyntax
 /// Names and the steps from them: `email`, `metadata.tier`, `customers.orders.total`, `rows[0]`.
 extension ExpressionBinder {
   mutating func bindPath(_ expression: Expression) throws(Diagnostic) -> TypedExpression {
+    if case .name(let name) = expression, let argument = try bindArgument(name) {
+      return argument
+    }
     if walk != nil, let element = try bindThroughWalkedList(expression) { return element }
     switch expression {
     case .name(let name):
       return try bindName(name)
     case .member(let base, let name):
-      return try member(name, of: try bind(base))
+      return try member(name, of: try bindBase(base))
     case .index(let base, let index, let span):
-      return try bindIndex(try bind(base), index, span)
-    case .literal, .call, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison, .isNull,
-      .between, .membership, .conditional, .list, .record, .filter:
+      return try bindIndex(try bindBase(base), index, span)
+    case .variable, .pipeline, .literal, .call, .negate, .not, .and, .or, .coalesce, .arithmetic,
+      .comparison, .isNull, .between, .membership, .during, .conditional, .list, .record, .filter,
+      .range, .template, .regex:
       return try bind(expression)
     }
   }
@@ -20,10 +24,10 @@ extension ExpressionBinder {
   /// A bare name: a field of the elements around, a column, a relation of the row, a `let`.
   private func bindName(_ name: Name) throws(Diagnostic) -> TypedExpression {
     if let element = try bindElementName(name) { return element }
-    let constant = constant(named: name.text)
+    if let call { throw notInScope(name, of: call) }
     if let shape {
       if let column = shape[name.text] {
-        if constant != nil { throw .columnOrLet(name) }
+        if environment.isAmbiguous(name.text) { throw .columnOrLet(name) }
         return typed(column)
       }
       if let relation = shape.origin?.resource.relation(name.text),
@@ -36,24 +40,24 @@ extension ExpressionBinder {
           currency: currency.map { .text(.column($0, depth: frames.count)) })
       }
     }
-    if let constant { return constant }
-    if case .broken = environment.bindings[name.text] {
-      return TypedExpression(.constant(.null), .unknown)
-    }
+    if let constant = try constant(named: name) { return constant }
     if shape?.isUnknown == true { return TypedExpression(.constant(.null), .unknown) }
     throw unknownName(name)
   }
 
   /// In an element's frame its fields come before the row's columns, and `it` is the element.
   /// A column that the query itself has named alike makes the name ambiguous.
-  private func bindElementName(_ name: Name) throws(Diagnostic) -> TypedExpression? {
-    for (depth, frame) in frames.reversed().enumerated() {
+  func bindElementName(_ name: Name) throws(Diagnostic) -> TypedExpression? {
+    let ownFrames = frames.count - (call?.frameCount ?? 0)
+    for (depth, frame) in frames.reversed().enumerated() where depth < ownFrames {
       guard case .named(let type) = frame else { continue }
       let element = TypedExpression(.element(depth: depth), type)
       if name.text == "it" { return element }
       if case .unknown = type { return element }
       guard let found = field(name.text, of: element) else { continue }
-      if let column = shape?[name.text], column.isMade { throw .elementOrColumn(name) }
+      if call == nil, let column = shape?[name.text], column.isMade {
+        throw .elementOrColumn(name)
+      }
       return found
     }
     return nil
@@ -66,9 +70,26 @@ extension ExpressionBinder {
         ?? column.ownerCurrency.map { .owner($0) })
   }
 
-  private func constant(named name: String) -> TypedExpression? {
-    guard case .constant(let value, let type) = environment.bindings[name] else { return nil }
-    return TypedExpression(.constant(value), type)
+  /// What the name is as a `let` or a `param`; `nil` where it is neither.
+  func constant(named name: Name) throws(Diagnostic) -> TypedExpression? {
+    switch environment.bindings[name.text] {
+    case .constant(let value, let type):
+      return TypedExpression(.constant(value), type)
+    case .expression(let expression, let bindings):
+      var environment = environment
+      environment.bindings = bindings
+      var binder = ExpressionBinder(environment: environment, shape: nil)
+      return try binder.bind(expression)
+    case .open(let type):
+      return TypedExpression(
+        .subquery(SubqueryID(.parameter(name.text), .value), nil), type)
+    case .inlined, .stored:
+      // The last result is no name of an expression.
+      guard name.text != "_" else { return nil }
+      return try bindPipeline(.named(name), SubqueryID(.name(name.text), .value), at: name.span)
+    case .broken: return TypedExpression(.constant(.null), .unknown)
+    case nil: return nil
+    }
   }
 
   private func type(of relation: Relation) -> ValueType {
@@ -119,7 +140,7 @@ extension ExpressionBinder {
       return TypedExpression(extending(base.expression, by: .member(name.text)), .json)
     case .null, .unknown:
       return TypedExpression(.constant(.null), base.type)
-    case .bool, .int, .decimal, .money, .text, .time, .date:
+    case .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period:
       throw .noFields(name, in: base.type)
     }
   }
@@ -140,7 +161,8 @@ extension ExpressionBinder {
       case .int, .unknown:
         return TypedExpression(
           .at(base.expression, typedIndex.expression), element, currency: base.currency)
-      case .null, .bool, .decimal, .money, .text, .time, .date, .json, .list, .record:
+      case .null, .bool, .decimal, .money, .text, .time, .date, .duration, .period, .json, .list,
+        .record:
         throw .indexNotAnInt(typedIndex.type, at: index.span)
       }
     case (.unknown, _), (.null, _):
@@ -165,8 +187,9 @@ extension ExpressionBinder {
 
   private func unknownName(_ name: Name) -> Diagnostic {
     guard let shape else {
-      let lets = environment.bindings.keys.sorted()
-      return .unknownLet(name, among: lets)
+      if let later = environment.later[name.text] { return .definedLater(name, at: later) }
+      if namesResources { return .unknownSource(name, among: environment.sourceNames) }
+      return .unknownLet(name, among: environment.variableNames)
     }
     let relations = shape.origin?.resource.relations.map { $0.name } ?? []
     let whole = shape.origin?.resource.fields.allSatisfy { shape[$0.name] != nil } == true
@@ -191,8 +214,9 @@ extension Diagnostic {
 
   fileprivate static func columnOrLet(_ name: Name) -> Diagnostic {
     Diagnostic(
-      "'\(name.text)' is a column of the row and a let", at: name.span,
-      help: "give the let another name")
+      "'\(name.text)' is a column of the row and a let or param", at: name.span,
+      help: "'$' before it means the let or param; for the column the let needs another name",
+      fix: Fix(replace: name.span, with: "$" + name.text))
   }
 
   fileprivate static func elementOrColumn(_ name: Name) -> Diagnostic {

@@ -13,6 +13,10 @@ struct ExpressionBinder {
   var walk: ListWalk?
   /// Set in `summarize`: calls of aggregates outside any other are over rows and gathered here.
   var rowAggregates: RowAggregates?
+  /// Set while the body of a `def` is bound.
+  var call: DefinedCall?
+  /// Set where a name that the row does not have may be a resource: the argument of an aggregate.
+  var namesResources = false
 
   enum Frame {
     /// Fields of the element are names.
@@ -32,6 +36,10 @@ struct ExpressionBinder {
       return try bindLiteral(literal, span)
     case .name, .member, .index:
       return try bindPath(expression)
+    case .variable(let name, _):
+      return try bindVariable(name)
+    case .pipeline(let pipeline, let span):
+      return try bindPipeline(pipeline, SubqueryID(.span(span), .value), at: span)
     case .filter(let list, let condition, let span):
       return try bindFilter(list, condition, span)
     case .call(let name, let arguments, let span):
@@ -57,6 +65,8 @@ struct ExpressionBinder {
       return try bindBetween(operand, low, high, negated: negated, span)
     case .membership(let operand, let list, let negated, let span):
       return try bindMembership(operand, list, negated: negated, span)
+    case .during(let operand, let period, let negated, _):
+      return try bindDuring(operand, period, negated: negated)
     case .conditional(let branches, let otherwise, _):
       return try bindConditional(
         branches.map { ($0.when, $0.then) }, otherwise: otherwise)
@@ -64,6 +74,12 @@ struct ExpressionBinder {
       return try bindList(elements)
     case .record(let members, _):
       return try bindRecord(members)
+    case .template(let parts, _):
+      return try bindTemplate(parts)
+    case .regex(_, let span):
+      throw .regexElsewhere(at: span)
+    case .range(let low, let high):
+      throw .rangeElsewhere(low.span.to(high.span), inParentheses: false)
     }
   }
 
@@ -73,7 +89,7 @@ struct ExpressionBinder {
     switch typed.type {
     case .bool, .null, .unknown: return typed.expression
     case .json: return .convert(typed.expression, to: .bool)
-    case .int, .decimal, .money, .text, .time, .date, .record:
+    case .int, .decimal, .money, .text, .time, .date, .duration, .period, .record:
       throw .notACondition(typed.type, at: expression.span)
     case .list:
       throw .listAsCondition(at: expression.span)

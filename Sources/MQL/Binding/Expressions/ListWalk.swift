@@ -17,7 +17,21 @@ struct ListWalk {
 struct ListArgument {
   let list: TypedExpression
   /// Stands in the element's frame.
-  let value: TypedExpression
+  var value: TypedExpression
+}
+
+extension ListArgument {
+  /// Rows of one column stand for its values, where an aggregate wants values.
+  mutating func takeOnlyColumn(for aggregate: String) {
+    guard case .subquery = list.expression, case .element(0) = value.expression,
+      case .record(let record) = value.type, record.fields.count == 1, aggregate != "all",
+      let field = record.fields.first
+    else { return }
+    let column = BoundExpression.field(value.expression, field.name)
+    var currency: MoneyCurrency?
+    if case .sibling(let name) = field.currency { currency = .text(.field(value.expression, name)) }
+    value = TypedExpression(column, field.type, currency: currency)
+  }
 }
 
 extension ExpressionBinder {
@@ -29,13 +43,19 @@ extension ExpressionBinder {
       let filtered = try bindFilter(list, condition, span)
       return ListArgument(list: filtered, value: element(of: filtered))
     }
+    if let rows = try bindRows(meantBy: expression) {
+      return ListArgument(list: rows, value: element(of: rows))
+    }
     var inner = self
+    inner.namesResources = true
     inner.walk = ListWalk()
     inner.rowAggregates = nil
     inner.frames.append(.unnamed)
     let value = try inner.bind(expression)
     if let root = inner.walk?.root { return ListArgument(list: root.list, value: value) }
-    let plain = try bind(expression)
+    var outside = self
+    outside.namesResources = true
+    let plain = try outside.bind(expression).asList
     guard case .list = plain.type else { return nil }
     return ListArgument(list: plain, value: element(of: plain))
   }
@@ -60,13 +80,13 @@ extension ExpressionBinder {
     var rootPath = expression
     var steps: [Name] = []
     while case .member(let base, let name) = rootPath,
-      case .list(let element) = try outside.bind(base).type,
+      case .list(let element) = try outside.bindBase(base).type,
       !isList(try outside.member(name, of: TypedExpression(.element(depth: 0), element)).type)
     {
       steps.insert(name, at: 0)
       rootPath = base
     }
-    let list = try outside.bind(rootPath)
+    let list = try outside.bindBase(rootPath)
     guard case .list(let elementType) = list.type else { return nil }
     let root = ListWalk.Root(
       list: list, elementType: elementType, path: rootPath.pathText, span: rootPath.span)
@@ -86,6 +106,12 @@ extension ExpressionBinder {
 }
 
 extension TypedExpression {
+  /// Json where a list is wanted; a row where it holds none gives null, with a note.
+  var asList: TypedExpression {
+    guard case .json = type else { return self }
+    return TypedExpression(.convert(expression, to: .list(.json)), .list(.json))
+  }
+
   /// What stands for one element of this list.
   func element(_ type: ValueType) -> TypedExpression {
     TypedExpression(.element(depth: 0), type, currency: currency?.insideList)
@@ -98,8 +124,10 @@ extension Expression {
     switch self {
     case .name(let name): name.text
     case .member(let base, let name): base.pathText + "." + name.text
+    case .variable(let name, _): "$" + name.text
     case .literal, .index, .call, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison,
-      .isNull, .between, .membership, .conditional, .list, .record, .filter:
+      .isNull, .between, .membership, .during, .conditional, .list, .record, .filter, .range,
+      .template, .regex, .pipeline:
       "\(span.start)..<\(span.end)"
     }
   }

@@ -2,10 +2,15 @@
 struct RowAggregates {
   private(set) var calls: [AggregateCall] = []
   private(set) var slots: [Slot] = []
+  /// What only `window` has; `nil` where they are not to be had.
+  private(set) var windowCalls: [(call: WindowCall, slot: Slot)]?
   /// Where the next result goes.
   private var nextSlot: Int
 
-  init(firstSlot: Int) { nextSlot = firstSlot }
+  init(firstSlot: Int, inWindow: Bool = false) {
+    nextSlot = firstSlot
+    if inWindow { windowCalls = [] }
+  }
 
   var slotCount: Int { nextSlot }
 
@@ -14,6 +19,13 @@ struct RowAggregates {
     nextSlot += 1
     calls.append(call)
     slots.append(slot)
+    return slot
+  }
+
+  mutating func add(_ call: WindowCall) -> Slot {
+    let slot = Slot(nextSlot)
+    nextSlot += 1
+    windowCalls?.append((call, slot))
     return slot
   }
 }

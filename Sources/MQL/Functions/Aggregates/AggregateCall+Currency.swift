@@ -28,7 +28,9 @@ extension ExpressionBinder {
       return .text(.aggregateList(call, list: argument.list.expression))
     case .record: return argument.list.currency
     case .list(.money), .list(.record): return argument.list.currency
-    case .null, .bool, .int, .decimal, .text, .time, .date, .json, .unknown, .list: return nil
+    case .null, .bool, .int, .decimal, .text, .time, .date, .duration, .period, .json, .unknown,
+      .list:
+      return nil
     }
   }
 }

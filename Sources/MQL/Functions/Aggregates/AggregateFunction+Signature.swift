@@ -2,7 +2,8 @@ extension AggregateFunction {
   init(
     _ name: String, _ signature: Signature, isOrdered: Bool = false,
     readsOnlyPresence: Bool = false, gives: @escaping @Sendable ([ValueType]) -> ValueType,
-    manual: Manual, accumulator: @escaping @Sendable ([ValueType]) -> any Accumulator
+    manual: Manual, frames: FrameFunction? = nil,
+    accumulator: @escaping @Sendable ([ValueType]) -> any Accumulator
   ) {
     self.init(
       name: name, manual: manual, isOrdered: isOrdered, readsOnlyPresence: readsOnlyPresence,
@@ -10,7 +11,7 @@ extension AggregateFunction {
         try signature.check(types)
         return gives(types)
       },
-      makeAccumulator: accumulator)
+      frames: frames, makeAccumulator: accumulator)
   }
 }
 

@@ -8,7 +8,10 @@ extension AggregateFunction {
       details: "False where there is none.",
       examples: [
         .init("[{x: false}, {x: true}] | summarize any(x) as x", gives: #"{"x":true}"#)
-      ])
+      ]),
+    frames: { arguments, frames, context in
+      quantified(arguments, frames, context, decidedBy: true)
+    }
   ) { _ in QuantifierAccumulator(decidedBy: true) }
 
   static let all = AggregateFunction(
@@ -19,8 +22,19 @@ extension AggregateFunction {
       details: "True where there is none.",
       examples: [
         .init("[{x: false}, {x: true}] | summarize all(x) as x", gives: #"{"x":false}"#)
-      ])
+      ]),
+    frames: { arguments, frames, context in
+      quantified(arguments, frames, context, decidedBy: false)
+    }
   ) { _ in QuantifierAccumulator(decidedBy: false) }
+
+  private static func quantified(
+    _ arguments: [Column], _ frames: Frames, _ context: EvaluationContext, decidedBy: Bool
+  ) -> Column {
+    let bools = QuantifierAccumulator.bools(arguments, frames.rowCount, context)
+    let decides = frames.fold({ bools.validity[$0] && bools.values[$0] == decidedBy }) { $0 || $1 }
+    return .bool(FixedColumn(decides.map { $0 == decidedBy }))
+  }
 }
 
 private struct QuantifierAccumulator: Accumulator {
@@ -35,13 +49,7 @@ private struct QuantifierAccumulator: Accumulator {
     context: EvaluationContext
   ) {
     results.grow(to: groupCount, with: !decidedBy)
-    let bools: FixedColumn<Bool>
-    if case .record(let records) = arguments[0] {
-      bools = FixedColumn(
-        values: [Bool](repeating: true, count: rowCount), validity: records.validity)
-    } else {
-      bools = Arguments(columns: arguments, rowCount: rowCount, context: context).bools(0)
-    }
+    let bools = Self.bools(arguments, rowCount, context)
     forEachMember(of: groups, bools.validity) { row, group in
       if bools.values[row] == decidedBy { results[group] = decidedBy }
     }
@@ -50,5 +58,16 @@ private struct QuantifierAccumulator: Accumulator {
   mutating func finish(groupCount: Int, context: EvaluationContext) -> Column {
     results.grow(to: groupCount, with: !decidedBy)
     return .bool(FixedColumn(results))
+  }
+
+  /// A record counts as true.
+  static func bools(
+    _ arguments: [Column], _ rowCount: Int, _ context: EvaluationContext
+  ) -> FixedColumn<Bool> {
+    if case .record(let records) = arguments[0] {
+      return FixedColumn(
+        values: [Bool](repeating: true, count: rowCount), validity: records.validity)
+    }
+    return Arguments(columns: arguments, rowCount: rowCount, context: context).bools(0)
   }
 }

@@ -8,8 +8,30 @@ extension AggregateFunction {
         .init(
           "[{x: 1}, {x: 2}, {x: 1}, {x: null}] | summarize count_distinct(x) as x",
           gives: #"{"x":2}"#)
-      ])
+      ]),
+    frames: { arguments, frames, _ in distinctCounts(arguments[0], frames) }
   ) { _ in CountDistinctAccumulator() }
+
+  private static func distinctCounts(_ column: Column, _ frames: Frames) -> Column {
+    var grouper = RowGrouper()
+    let groups = grouper.add([column], rowCount: column.count).groups
+    let validity = column.validity
+    var occurrences = [Int](repeating: 0, count: grouper.groupCount)
+    var distinct: Int64 = 0
+    var counts: [Int64] = []
+    frames.slide { row in
+      guard validity[row] else { return }
+      if occurrences[groups[row]] == 0 { distinct += 1 }
+      occurrences[groups[row]] += 1
+    } leave: { row in
+      guard validity[row] else { return }
+      occurrences[groups[row]] -= 1
+      if occurrences[groups[row]] == 0 { distinct -= 1 }
+    } emit: { _ in
+      counts.append(distinct)
+    }
+    return .int(FixedColumn(counts))
+  }
 }
 
 private struct CountDistinctAccumulator: Accumulator {

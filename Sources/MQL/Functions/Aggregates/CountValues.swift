@@ -9,7 +9,11 @@ extension AggregateFunction {
         .init(
           "[{x: 1}, {x: null}] | summarize count() as rows, count(x) as values",
           gives: #"{"rows":2,"values":1}"#)
-      ])
+      ]),
+    frames: { arguments, frames, _ in
+      let validity = arguments.first?.validity ?? Validity(allValid: frames.rowCount)
+      return .int(FixedColumn(frames.fold({ validity[$0] ? 1 : 0 }, +)))
+    }
   ) { _ in CountAccumulator() }
 }
 

@@ -15,9 +15,11 @@ struct Currencies: Sendable {
       if let known = met[group] {
         if currencies.isEqual(at: row, to: known) { continue }
         let both = [known, currencies.string(at: row)].sorted()
-        throw EvaluationError(
+        var error = EvaluationError(
           "\(name)(...) mixes \(both[0]) and \(both[1]) in one result",
           help: "group by the currency too, or take one: where currency_code == \"\(both[0])\"")
+        error.mixesCurrencies = true
+        throw error
       }
       met[group] = currencies.string(at: row)
     }

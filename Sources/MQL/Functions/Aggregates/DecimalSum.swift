@@ -22,6 +22,17 @@ struct DecimalSum: Sendable {
     }
   }
 
+  mutating func add(_ other: DecimalSum) {
+    hasFailed = hasFailed || other.hasFailed
+    if other.scale > scale {
+      coefficient = stretched(coefficient, by: other.scale - scale)
+      scale = other.scale
+    }
+    add(
+      scale == other.scale
+        ? other.coefficient : stretched(other.coefficient, by: scale - other.scale))
+  }
+
   /// `nil` beyond 38 digits.
   var total: Decimal? {
     hasFailed

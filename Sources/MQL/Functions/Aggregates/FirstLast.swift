@@ -6,7 +6,8 @@ extension AggregateFunction {
       usage: "first(value)", summary: "The first value in the order of the rows; null is none.",
       examples: [
         .init("[{x: null}, {x: 2}, {x: 1}] | summarize first(x) as x", gives: #"{"x":2}"#)
-      ])
+      ]),
+    frames: { arguments, frames, _ in chosen(arguments[0], frames, isLast: false) }
   ) { ChosenAccumulator(type: $0[0], isLast: false) }
 
   static let last = AggregateFunction(
@@ -16,8 +17,17 @@ extension AggregateFunction {
       usage: "last(value)", summary: "The last value in the order of the rows; null is none.",
       examples: [
         .init("[{x: 2}, {x: 1}, {x: null}] | summarize last(x) as x", gives: #"{"x":1}"#)
-      ])
+      ]),
+    frames: { arguments, frames, _ in chosen(arguments[0], frames, isLast: true) }
   ) { ChosenAccumulator(type: $0[0], isLast: true) }
+
+  private static func chosen(_ column: Column, _ frames: Frames, isLast: Bool) -> Column {
+    let validity = column.validity
+    let places = frames.fold({ validity[$0] ? $0 : -1 }) { before, after in
+      isLast ? (after >= 0 ? after : before) : (before >= 0 ? before : after)
+    }
+    return column.gather(places)
+  }
 }
 
 private struct ChosenAccumulator: Accumulator {

@@ -6,7 +6,8 @@ extension AggregateFunction {
       usage: "min(value)", summary: "The least value; null where there is none.",
       examples: [
         .init("[{x: 2}, {x: null}, {x: 1}] | summarize min(x) as x", gives: #"{"x":1}"#)
-      ])
+      ]),
+    frames: { arguments, frames, _ in extreme(arguments[0], frames, isMax: false) }
   ) { makeExtreme($0, isMax: false) }
 
   static let max = AggregateFunction(
@@ -16,8 +17,26 @@ extension AggregateFunction {
       usage: "max(value)", summary: "The greatest value; null where there is none.",
       examples: [
         .init("[{x: 2}, {x: null}, {x: 1}] | summarize max(x) as x", gives: #"{"x":2}"#)
-      ])
+      ]),
+    frames: { arguments, frames, _ in extreme(arguments[0], frames, isMax: true) }
   ) { makeExtreme($0, isMax: true) }
+
+  /// By the place of each value among the sorted ones, so that every type is compared alike.
+  private static func extreme(_ column: Column, _ frames: Frames, isMax: Bool) -> Column {
+    var grouper = RowGrouper()
+    let groups = grouper.add([column], rowCount: column.count).groups
+    let order = SortedRows.permutation(
+      by: grouper.keyColumns.map { SortColumn($0) }, rowCount: grouper.groupCount)
+    var ranks = [Int](repeating: 0, count: order.count)
+    for (rank, group) in order.enumerated() { ranks[group] = rank }
+    let validity = column.validity
+    let places = frames.fold({ validity[$0] ? $0 : -1 }) { before, after in
+      if before < 0 || after < 0 { return Swift.max(before, after) }
+      let (a, b) = (ranks[groups[before]], ranks[groups[after]])
+      return (isMax ? b > a : b < a) ? after : before
+    }
+    return column.gather(places)
+  }
 
   private static func makeExtreme(_ types: [ValueType], isMax: Bool) -> any Accumulator {
     switch types.first {
@@ -26,7 +45,7 @@ extension AggregateFunction {
     case .time:
       NumberExtreme<Instant>(isMax: isMax, filler: Instant(milliseconds: 0), fixed: .times)
     case .date: NumberExtreme<CivilDate>(isMax: isMax, filler: CivilDate(days: 0), fixed: .dates)
-    case .bool, .text, .json, .list, .record, .null, .unknown, nil:
+    case .bool, .text, .duration, .period, .json, .list, .record, .null, .unknown, nil:
       EncodedExtreme(isMax: isMax, type: types.first ?? .null)
     }
   }

@@ -7,7 +7,10 @@ extension AggregateFunction {
       examples: [
         .init(
           "[{x: 1}, {x: 2}, {x: 10}, {x: 20}] | summarize median(x) as x", gives: #"{"x":6}"#)
-      ])
+      ]),
+    frames: { (arguments, frames, context) throws(EvaluationError) in
+      try PercentileAccumulator(fixed: Decimal(50)).run(arguments, frames, context)
+    }
   ) { _ in PercentileAccumulator(fixed: Decimal(50)) }
 
   static let percentile = AggregateFunction(
@@ -19,7 +22,10 @@ extension AggregateFunction {
       summary: "The value below which so many percent of the values lie, linear between two.",
       examples: [
         .init("[{x: 1}, {x: 2}] | summarize percentile(x, 75) as x", gives: #"{"x":1.75}"#)
-      ])
+      ]),
+    frames: { (arguments, frames, context) throws(EvaluationError) in
+      try PercentileAccumulator(fixed: nil).run(arguments, frames, context)
+    }
   ) { _ in PercentileAccumulator(fixed: nil) }
 }
 
@@ -51,9 +57,53 @@ private struct PercentileAccumulator: Accumulator {
     var results: [Decimal?] = []
     for group in 0..<groupCount {
       let values = numbers.values[lists.offsets[group]..<lists.offsets[group + 1]].sorted()
-      results.append(values.isEmpty ? nil : try Self.value(at: shares[group], of: values))
+      results.append(
+        values.isEmpty ? nil : try Self.value(at: shares[group], count: values.count) { values[$0] }
+      )
     }
     return .decimal(FixedColumn(results, filler: .zero))
+  }
+
+  /// Over the frames of a window: the values that each one holds are kept by their ranks.
+  func run(
+    _ arguments: [Column], _ frames: Frames, _ context: EvaluationContext
+  ) throws(EvaluationError) -> Column {
+    let reader = Arguments(columns: arguments, rowCount: frames.rowCount, context: context)
+    let numbers = reader.decimals(0)
+    let rowShares = try shares(of: reader, numbers.validity)
+    let order = SortedRows.permutation(
+      by: [SortColumn(.decimal(numbers))], rowCount: frames.rowCount)
+    var ranks = [Int](repeating: 0, count: order.count)
+    for (rank, row) in order.enumerated() { ranks[row] = rank }
+    var held = RankCounts(rankCount: order.count)
+    var share = fixed ?? .zero
+    var results: [Decimal?] = []
+    try frames.slide { row in
+      guard numbers.validity[row] else { return }
+      held.add(ranks[row], 1)
+      if let rowShares { share = rowShares[row] }
+    } leave: { row in
+      if numbers.validity[row] { held.add(ranks[row], -1) }
+    } emit: { (_) throws(EvaluationError) in
+      results.append(
+        held.total == 0
+          ? nil
+          : try Self.value(at: share, count: held.total) {
+            numbers.values[order[held.rank(at: $0)]]
+          })
+    }
+    return .decimal(FixedColumn(results, filler: .zero))
+  }
+
+  /// Of each row; `nil` where the call does not say it.
+  private func shares(
+    of reader: Arguments, _ validity: Validity
+  ) throws(EvaluationError) -> [Decimal]? {
+    guard fixed == nil else { return nil }
+    var copy = PercentileAccumulator(fixed: nil)
+    copy.shares.grow(to: reader.rowCount, with: .zero)
+    try copy.readShares(reader.decimals(1), validity, Array(0..<reader.rowCount))
+    return copy.shares
   }
 
   private mutating func readShares(
@@ -70,15 +120,15 @@ private struct PercentileAccumulator: Accumulator {
   }
 
   private static func value(
-    at share: Decimal, of sorted: [Decimal]
+    at share: Decimal, count: Int, of sorted: (_ place: Int) -> Decimal
   ) throws(EvaluationError) -> Decimal {
-    let last = Decimal(Int64(sorted.count - 1))
+    let last = Decimal(Int64(count - 1))
     if let rank = share.multiplied(by: last)?.divided(by: Decimal(100)),
       let place = rank.truncatedInteger
     {
-      let low = sorted[Int(place)]
+      let low = sorted(Int(place))
       guard let fraction = rank.subtracting(Decimal(place)), !fraction.isZero else { return low }
-      let high = sorted[Int(place) + 1]
+      let high = sorted(Int(place) + 1)
       if let width = high.subtracting(low), let part = width.multiplied(by: fraction),
         let value = low.adding(part)
       {

@@ -10,7 +10,10 @@ extension AggregateFunction {
       examples: [
         .init(
           "[{x: 1.5}, {x: null}, {x: 2}] | summarize sum(x) as x", gives: #"{"x":3.5}"#)
-      ])
+      ]),
+    frames: { (arguments, frames, context) throws(EvaluationError) in
+      try FrameSums(name: "sum", arguments, frames, context).sums()
+    }
   ) { types in SumAccumulator(name: "sum", isInt: types.first == .int, isMean: false) }
 
   static let avg = AggregateFunction(
@@ -19,7 +22,10 @@ extension AggregateFunction {
       usage: "avg(number)", summary: "The mean of the values, exact to 38 digits.",
       examples: [
         .init("[{x: 1}, {x: null}, {x: 2}] | summarize avg(x) as x", gives: #"{"x":1.5}"#)
-      ])
+      ]),
+    frames: { (arguments, frames, context) throws(EvaluationError) in
+      try FrameSums(name: "avg", arguments, frames, context).means()
+    }
   ) { _ in SumAccumulator(name: "avg", isInt: false, isMean: true) }
 }
 
@@ -81,7 +87,7 @@ private struct SumAccumulator: Accumulator {
       }
       totals.append(total)
     }
-    if isInt { return .int(FixedColumn(try ints(totals))) }
+    if isInt { return .int(FixedColumn(try totals.ints(name))) }
     if !isMean { return .decimal(FixedColumn(totals)) }
     var means: [Decimal?] = []
     for (total, count) in zip(totals, counts) {
@@ -89,11 +95,14 @@ private struct SumAccumulator: Accumulator {
     }
     return .decimal(FixedColumn(means, filler: .zero))
   }
+}
 
-  private func ints(_ totals: [Decimal]) throws(EvaluationError) -> [Int64] {
+extension [Decimal] {
+  /// Sums of ints as ints, or the error that one is too large.
+  func ints(_ name: String) throws(EvaluationError) -> [Int64] {
     var ints: [Int64] = []
-    ints.reserveCapacity(totals.count)
-    for total in totals {
+    ints.reserveCapacity(count)
+    for total in self {
       guard let int = total.exactInteger else {
         throw EvaluationError(
           "\(name)(...) gives \(total), too large for an int",

@@ -20,7 +20,7 @@ extension Column {
   fileprivate func isEmpty(at row: Int) -> Bool {
     switch self {
     case .null: return true
-    case .bool, .int, .decimal, .time, .date: return false
+    case .bool, .int, .decimal, .time, .date, .duration, .period: return false
     case .text(let column): return column.offsets[row] == column.offsets[row + 1]
     case .list(let column): return column.offsets[row] == column.offsets[row + 1]
     case .record(let column): return column.fields.isEmpty

@@ -62,6 +62,7 @@ extension ValueType {
     case (.int, .money), (.money, .int), (.decimal, .money), (.money, .decimal): return .money
     case (.list(let a), .list(let b)): return a.joined(with: b).map { .list($0) }
     case (.bool, _), (.int, _), (.decimal, _), (.money, _), (.text, _), (.time, _), (.date, _),
+      (.duration, _), (.period, _),
       (.json, _), (.list, _), (.record, _):
       return nil
     }

@@ -6,9 +6,16 @@ extension ScalarFunction {
     manual: Manual(
       usage: "replace(text, old, new)",
       summary: "The text with every occurrence of the old part replaced by the new one.",
+      details: """
+        The old part may be a regular expression; then $1 and ${name} in the new one are its \
+        groups, $0 is all that matched, and $$ a dollar.
+        """,
       examples: [
         .init(
-          #"[{sku: "a-b-c"}] | select replace(sku, "-", "/") as path"#, gives: #"{"path":"a/b/c"}"#)
+          #"[{d: "2026-01-31"}] | select replace(d, /(\d+)-(\d+)-(\d+)/, "$3.$2.$1") as d"#,
+          gives: #"{"d":"31.01.2026"}"#),
+        .init(
+          #"[{sku: "a-b-c"}] | select replace(sku, "-", "/") as path"#, gives: #"{"path":"a/b/c"}"#),
       ])
   ) { arguments in
     let (texts, olds, news) = (arguments.texts(0), arguments.texts(1), arguments.texts(2))

@@ -6,11 +6,14 @@ extension ScalarFunction {
     gives: .list(.text),
     manual: Manual(
       usage: "split(text, separator)", summary: "The parts of the text between the separators.",
-      details: "An empty separator splits nothing.",
+      details: "The separator may be a regular expression. An empty one splits nothing.",
       examples: [
         .init(
+          #"[{tags: "new, sale;red"}] | select split(tags, /[,;]\s*/) as tags"#,
+          gives: #"{"tags":["new","sale","red"]}"#),
+        .init(
           #"[{tags: "new,sale"}] | select split(tags, ",") as tags"#,
-          gives: #"{"tags":["new","sale"]}"#)
+          gives: #"{"tags":["new","sale"]}"#),
       ])
   ) { arguments in
     let (texts, separators) = (arguments.texts(0), arguments.texts(1))

@@ -23,6 +23,7 @@ struct BoundExpand: BoundStage {
     for entry in entries {
       guard let needs = demand.remove(entry.slot) else { continue }
       demand.add(entry.relation, entry.query.needsOfElements(for: needs))
+      demand.add(subqueriesOf: entry.query.demand(for: needs))
     }
   }
 
@@ -37,19 +38,32 @@ struct BoundExpand: BoundStage {
     return read.isEmpty ? nil : BoundExpand(entries: read)
   }
 
+  var operands: [StageOperand] {
+    entries.flatMap { entry in entry.query.operands.map { $0.asWhole } }
+  }
+
   func makeOperator(_ context: EvaluationContext) -> any Operator {
-    ExpandColumns(entries: entries, context: context)
+    makeOperator(context, operands: [])
+  }
+
+  func makeOperator(_ context: EvaluationContext, operands: [Batch]) -> any Operator {
+    ExpandColumns(entries: entries, operands: operands, context: context)
   }
 
   private struct ExpandColumns: Operator {
     let entries: [Entry]
+    /// Those of all entries, one after the other.
+    let operands: [Batch]
     let context: EvaluationContext
 
     mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
       var result = batch
+      var left = operands[...]
       for entry in entries {
+        let own = Array(left.prefix(entry.query.operands.count))
+        left = left.dropFirst(own.count)
         guard let column = batch[entry.relation] else { continue }
-        let inner = InnerQuery(query: entry.query, context: context)
+        let inner = InnerQuery(query: entry.query, operands: own, context: context)
         result[entry.slot] = try entry.isList ? inner.runLists(column) : inner.runRecords(column)
       }
       return result
@@ -70,6 +84,20 @@ extension BoundQuery {
     return result
   }
 
+  /// All that it reads, pipelines in its expressions included, where this is read of its rows.
+  func demand(for needs: Needs) -> Demand { demand(reading: demandOfRecords(for: needs)) }
+
+  private func demand(reading rows: Demand) -> Demand {
+    var demand = rows
+    for stage in stages.pruned(to: rows).reversed() {
+      stage.addDemand(&demand)
+      for operand in stage.operands {
+        demand.add(subqueriesOf: operand.query.demand(reading: operand.demand))
+      }
+    }
+    return demand
+  }
+
   /// Without what is never read where this is read of the records that go out.
   fileprivate func pruned(to needs: Needs) -> BoundQuery {
     BoundQuery(
@@ -78,7 +106,7 @@ extension BoundQuery {
   }
 
   /// The slots that this is read of, where rows go out as records.
-  private func demandOfRecords(for needs: Needs) -> Demand {
+  func demandOfRecords(for needs: Needs) -> Demand {
     var demand = Demand()
     for column in shape.columns {
       if needs.isWhole { demand.add(column.slot) }

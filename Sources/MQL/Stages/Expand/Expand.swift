@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `expand REL`, `expand REL (STAGES)`: a relation as a list column, or a record column.
 package struct Expand: Stage {
   package static let keywords = ["expand"]
+  package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "expand REL[.REL], REL (STAGES)",
     summary: "fetches a relation into a list column, or into a record column",
@@ -22,6 +23,9 @@ package struct Expand: Stage {
   }
   let entries: [Entry]
   package let span: Span
+  package var pipelines: [Pipeline] {
+    entries.flatMap { entry in entry.stages.flatMap { $0.pipelines } }
+  }
 
   package static func parse(
     _ parser: inout Parser, keyword: Span
@@ -33,6 +37,18 @@ package struct Expand: Stage {
       entries.append(Entry(path: path, stages: stages))
     } while parser.sign(.comma) != nil
     return Expand(entries: entries, span: parser.span(from: keyword))
+  }
+
+  package func document(_ write: Documents) -> Doc {
+    .stage(
+      "expand",
+      .part(
+        .list(
+          entries.map { entry in
+            entry.stages.isEmpty
+              ? write.path(entry.path)
+              : .joined([write.path(entry.path), .text(" "), write.innerStages(entry.stages)])
+          })))
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {

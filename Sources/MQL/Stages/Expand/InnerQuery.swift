@@ -1,6 +1,8 @@
 /// Runs a pipeline over the records of one parent after the other.
 struct InnerQuery {
   let query: BoundQuery
+  /// The rows of all of its stages' operands.
+  let operands: [Batch]
   let context: EvaluationContext
 
   /// A list of records per parent into a list of what comes out for it.
@@ -40,36 +42,57 @@ struct InnerQuery {
 
   private func run(_ rows: Batch) throws(EvaluationError) -> [Batch] {
     var batches = rows.rowCount == 0 ? [] : [rows]
+    var left = operands[...]
     for stage in query.stages {
-      var run = stage.makeOperator(context)
-      var outgoing: [Batch] = []
-      for batch in batches where !run.isSatisfied {
-        if let result = try run.process(batch) { outgoing.append(result) }
-      }
-      if let result = try run.finish() { outgoing.append(result) }
-      batches = outgoing
+      let own = Array(left.prefix(stage.operands.count))
+      left = left.dropFirst(own.count)
+      batches = try run(stage, own, batches)
     }
     return batches
   }
 
+  private func run(
+    _ stage: any BoundStage, _ operands: [Batch], _ batches: [Batch]
+  ) throws(EvaluationError) -> [Batch] {
+    var run = stage.makeOperator(context, operands: operands)
+    var outgoing: [Batch] = []
+    for batch in batches where !run.isSatisfied {
+      if let result = try run.process(batch) { outgoing.append(result) }
+    }
+    for (operand, batch) in zip(stage.operands, operands) where operand.isFollowing {
+      if let result = try run.processFollowing(batch) { outgoing.append(result) }
+    }
+    if let result = try run.finish() { outgoing.append(result) }
+    return outgoing
+  }
+
+  private func records(_ batches: [Batch]) -> Column { query.records(batches) }
+}
+
+extension BoundQuery {
   /// The rows that came out as one column of records.
-  private func records(_ batches: [Batch]) -> Column {
-    let rows = Batch.concatenate(batches)
+  func records(_ batches: [Batch]) -> Column {
+    .record(shape.records(of: Batch.concatenate(batches)))
+  }
+}
+
+extension RowShape {
+  /// Rows as one column of records.
+  func records(of rows: Batch) -> RecordColumn {
     var fields: [RecordColumn.FieldColumn] = []
-    for column in query.shape.columns {
+    for column in columns {
       if let values = rows[column.slot] {
         fields.append(RecordColumn.FieldColumn(column.name, values))
       }
     }
-    if let origin = query.shape.origin {
+    if let origin {
       // What no column shows and later steps read: the relations of these records.
-      for (name, slot) in origin.slots where query.shape[name] == nil {
+      for (name, slot) in origin.slots where self[name] == nil {
         if let values = rows[slot] { fields.append(RecordColumn.FieldColumn(name, values)) }
       }
     }
-    return .record(
-      RecordColumn(
-        count: rows.rowCount, fields: fields, validity: Validity(allValid: rows.rowCount)))
+    return RecordColumn(
+      count: rows.rowCount, fields: fields, validity: Validity(allValid: rows.rowCount))
   }
 }
 

@@ -9,14 +9,18 @@ struct BoundSummarize: BoundStage {
   let calls: [(call: AggregateCall, slot: Slot)]
   /// What is made of the aggregates' results.
   let results: [Computation.Assignment]
+  /// Marks the last row, the totals, where they are wanted.
+  let totals: Slot?
 
   let title = "summarize"
   var push: StagePush { .stops }
   var order: OrderUse { calls.contains { $0.call.function.isOrdered } ? .needs : .ignores }
 
   init(
-    keys: [Key], calls: [(AggregateCall, Slot)], results: [Computation.Assignment]
+    keys: [Key], calls: [(AggregateCall, Slot)], results: [Computation.Assignment],
+    totals: Slot? = nil
   ) {
+    self.totals = totals
     self.keys = keys
     self.calls = calls.map { (call: $0.0, slot: $0.1) }
     self.results = results
@@ -45,11 +49,14 @@ private struct GroupRows: Operator {
   let context: EvaluationContext
   private var grouper = RowGrouper()
   private var accumulators: [any Accumulator]
+  /// Over all rows, where totals are wanted; `nil` where there is no total.
+  private var totals: [(any Accumulator)?]
 
   init(stage: BoundSummarize, context: EvaluationContext) {
     self.stage = stage
     self.context = context
     accumulators = stage.calls.map { $0.call.function.makeAccumulator($0.call.argumentTypes) }
+    totals = stage.totals == nil ? [] : accumulators
   }
 
   mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
@@ -71,28 +78,47 @@ private struct GroupRows: Operator {
     _ call: AggregateCall, of batch: Batch, groups: [Int], to index: Int
   ) throws(EvaluationError) {
     var groups = groups
-    if let condition = call.condition {
-      let holds = try Evaluator(batch, context: context).condition(condition)
-      for row in groups.indices where !holds[row] { groups[row] = -1 }
-    }
-    var arguments: [Column] = []
-    for argument in call.arguments {
-      arguments.append(try Evaluator(batch, context: context).evaluate(argument))
-    }
+    let arguments = try call.arguments(of: batch, groups: &groups, context)
     try accumulators[index].add(
-      arguments, rowCount: batch.rowCount, groups: groups, groupCount: groupCount,
+      arguments, rowCount: groups.count, groups: groups, groupCount: groupCount,
       context: context)
+    if stage.totals != nil {
+      try addToTotal(arguments, rowCount: groups.count, groups: groups, index)
+    }
+  }
+
+  private mutating func addToTotal(
+    _ arguments: [Column], rowCount: Int, groups: [Int], _ index: Int
+  ) throws(EvaluationError) {
+    do throws(EvaluationError) {
+      try totals[index]?.add(
+        arguments, rowCount: rowCount, groups: groups.map { min($0, 0) }, groupCount: 1,
+        context: context)
+    } catch {
+      // The groups have a currency each; all together they may have no total.
+      guard error.mixesCurrencies else { throw error }
+      totals[index] = nil
+      context.notes.add("the total is null: \(error.message)")
+    }
   }
 
   private var groupCount: Int { stage.keys.isEmpty ? 1 : grouper.groupCount }
 
   mutating func finish() throws(EvaluationError) -> Batch? {
-    guard groupCount > 0 else { return nil }
-    var result = Batch(rowCount: groupCount, columns: [])
+    let totalCount = stage.totals == nil ? 0 : 1
+    guard groupCount + totalCount > 0 else { return nil }
+    var result = Batch(rowCount: groupCount + totalCount, columns: [])
     let keys = stage.keys.isEmpty ? [] : grouper.keyColumns
-    for (key, column) in zip(stage.keys, keys) { result[key.slot] = column }
+    for (key, column) in zip(stage.keys, keys) {
+      result[key.slot] = .concatenate([column, .null(count: totalCount)])
+    }
     for (index, entry) in stage.calls.enumerated() {
-      result[entry.slot] = try accumulators[index].finish(groupCount: groupCount, context: context)
+      let column = try accumulators[index].finish(groupCount: groupCount, context: context)
+      result[entry.slot] = .concatenate([column, try total(index)])
+    }
+    if let slot = stage.totals {
+      result[slot] = .bool(
+        FixedColumn([Bool](repeating: false, count: groupCount) + [true]))
     }
     for assignment in stage.results {
       result[assignment.slot] = try Evaluator(result, context: context).evaluate(
@@ -101,6 +127,11 @@ private struct GroupRows: Operator {
     guard !keys.isEmpty else { return result }
     let order = SortedRows.permutation(
       by: keys.map { SortColumn($0, isDescending: false) }, rowCount: groupCount)
-    return result.gather(order)
+    return result.gather(order + (groupCount..<groupCount + totalCount))
+  }
+
+  private mutating func total(_ index: Int) throws(EvaluationError) -> Column {
+    if stage.totals == nil { return .null(count: 0) }
+    return try totals[index]?.finish(groupCount: 1, context: context) ?? .null(count: 1)
   }
 }

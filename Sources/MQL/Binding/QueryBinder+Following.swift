@@ -1,0 +1,88 @@
+package import MQLSyntax
+
+/// What may stand behind rows that are more than rows: behind a row of totals, and behind columns
+/// that only the rows tell.
+extension QueryBinder {
+  mutating func checkMayFollow(_ stage: any Stage) {
+    let type = type(of: stage)
+    if shape.totals != nil, !type.mayFollowTotals {
+      report(.afterTotals(stage.span, allowed: allStages.filter { $0.mayFollowTotals }.names))
+      shape.totals = nil
+    }
+    if shape.hasSpread, !type.mayFollowPivot {
+      report(.afterPivot(stage.span))
+      dropSpread()
+    }
+  }
+
+  mutating func checkTotalsName(after stage: any Stage) {
+    guard shape.totals != nil, shape[RowShape.totalsName] != nil else { return }
+    report(.totalsTaken(stage.span))
+    shape.totals = nil
+  }
+
+  /// Refuses both, where a query's rows go on into another query: into a list, a `join`, a value.
+  package mutating func requirePlainRows(at span: Span) {
+    if let save {
+      report(.innerSave(save))
+      self.save = nil
+    }
+    if shape.totals != nil {
+      report(.innerTotals(span))
+      shape.totals = nil
+    }
+    if shape.hasSpread {
+      report(.afterPivot(span))
+      dropSpread()
+    }
+  }
+
+  private mutating func dropSpread() {
+    shape.columns.removeAll { $0.spread != nil }
+    shape.isUnknown = true
+  }
+}
+
+extension BoundQuery {
+  /// Refuses `save` where the rows go on into another query.
+  package var problemOfInnerSave: Diagnostic? { save.map { .innerSave($0) } }
+}
+
+extension [any Stage.Type] {
+  fileprivate var names: String {
+    compactMap { $0.keywords.first }.joined(separator: ", ")
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func afterTotals(_ span: Span, allowed: String) -> Diagnostic {
+    Diagnostic(
+      "this stage can't stand behind 'with totals'", at: span,
+      label: "behind it may stand: \(allowed)",
+      help: "the row of totals stays last and counts as no row of its own")
+  }
+
+  fileprivate static func innerTotals(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "'with totals' stands only at the end of a statement", at: span,
+      help: "here its row would count as one more row")
+  }
+
+  fileprivate static func totalsTaken(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "'totals' is the column that marks the row of totals", at: span,
+      help: "name the other one otherwise: ... as other_name")
+  }
+
+  fileprivate static func innerSave(_ save: Saving) -> Diagnostic {
+    Diagnostic(
+      "'save' stands only at the end of a statement", at: save.span,
+      help: "it gives no rows that could go on from here")
+  }
+
+  fileprivate static func afterPivot(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "pivot without its list comes last: only the rows tell its columns", at: span,
+      help: "the list makes them known: pivot K of V in [\"a\", \"b\"]")
+  }
+}

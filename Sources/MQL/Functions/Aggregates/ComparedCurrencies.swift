@@ -1,0 +1,104 @@
+extension AggregateFunction {
+  /// Whether amounts are compared by it, which several currencies make little sense of.
+  var comparesAmounts: Bool {
+    ["min", "max", "median", "percentile", "stddev"].contains(name)
+  }
+
+  /// Whether equal values are one to it.
+  var tellsApart: Bool { ["set", "count_distinct"].contains(name) }
+
+  /// As it is, its last argument telling the currency: groups with several are noted.
+  var notingCurrencies: AggregateFunction {
+    AggregateFunction(
+      name: name, manual: manual, isOrdered: isOrdered, readsOnlyPresence: readsOnlyPresence,
+      resultType: resultType,
+      makeAccumulator: { [name, makeAccumulator] types in
+        ComparedCurrencies(name: name, inner: makeAccumulator(Array(types.dropLast())))
+      })
+  }
+}
+
+private struct ComparedCurrencies: Accumulator {
+  let name: String
+  var inner: any Accumulator
+  private var first: [String?] = []
+  private var isMixed: [Bool] = []
+
+  init(name: String, inner: any Accumulator) {
+    self.name = name
+    self.inner = inner
+  }
+
+  mutating func add(
+    _ arguments: [Column], rowCount: Int, groups: [Int], groupCount: Int,
+    context: EvaluationContext
+  ) throws(EvaluationError) {
+    first.grow(to: groupCount, with: nil)
+    isMixed.grow(to: groupCount, with: false)
+    if case .text(let currencies) = arguments.last {
+      let amounts = arguments[0].validity
+      forEachMember(of: groups, currencies.validity) { row, group in
+        guard amounts[row], !isMixed[group] else { return }
+        if let known = first[group] {
+          isMixed[group] = !currencies.isEqual(at: row, to: known)
+        } else {
+          first[group] = currencies.string(at: row)
+        }
+      }
+    }
+    try inner.add(
+      Array(arguments.dropLast()), rowCount: rowCount, groups: groups, groupCount: groupCount,
+      context: context)
+  }
+
+  mutating func finish(
+    groupCount: Int, context: EvaluationContext
+  ) throws(EvaluationError) -> Column {
+    let count = isMixed.count { $0 }
+    if count > 0 {
+      context.notes.add(
+        "\(name)(...) compares amounts in several currencies by their bare numbers", count: count)
+    }
+    return try inner.finish(groupCount: groupCount, context: context)
+  }
+}
+
+extension ScalarFunction {
+  /// The amounts of its first argument, unchanged; what the second tells of their currencies is
+  /// noted where there are several. It stands in no list of functions.
+  static let amountsToSortBy = ScalarFunction(
+    name: "", manual: Manual(usage: "", summary: "", examples: []), resultType: { _ in .money },
+    apply: { (columns, rowCount, context) in
+      if case .text(let currencies) = columns[1] {
+        let amounts = columns[0].validity
+        var first: String?
+        for row in 0..<rowCount where amounts[row] && currencies.validity[row] {
+          if let first, !currencies.isEqual(at: row, to: first) {
+            context.notes.add("amounts in several currencies are sorted by their bare numbers")
+            break
+          }
+          first = first ?? currencies.string(at: row)
+        }
+      }
+      return columns[0]
+    })
+}
+
+extension TypedExpression {
+  /// As something to sort by. Behind a key that is the currency only amounts in the same one meet.
+  func asSortKey(after keys: [BoundSortKey]) -> BoundExpression {
+    guard case .money = type, let currency = currency?.text,
+      !keys.contains(where: { $0.expression.isColumn(of: currency) })
+    else { return expression }
+    return .call(.amountsToSortBy, [expression, currency])
+  }
+}
+
+extension BoundExpression {
+  fileprivate func isColumn(of other: BoundExpression) -> Bool {
+    guard case .column(let slot, let depth) = self, case .column(slot, depth) = other else {
+      return false
+    }
+    return true
+  }
+}

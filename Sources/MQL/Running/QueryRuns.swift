@@ -1,0 +1,203 @@
+import MQLSyntax
+
+/// The queries of one script being run. What several of them read runs once and stays in memory:
+/// a `let` of a pipeline, a pipeline in an expression.
+package struct QueryRuns {
+  private let store: any StoreSource
+  private let planner: Planner
+  private let context: EvaluationContext
+  /// The pipelines that several statements use.
+  private let definitions: [String: PreparedQuery]
+  private var rows: [String: StoredRows] = [:]
+  private var results: [SubqueryID: Column] = [:]
+
+  /// `rows`: what is in memory before anything has run.
+  package init(
+    store: any StoreSource, pushesDown: Bool, context: EvaluationContext,
+    definitions: [String: PreparedQuery], rows: [String: StoredRows]
+  ) {
+    self.store = store
+    planner = Planner(store: store, pushesDown: pushesDown)
+    self.context = context
+    self.definitions = definitions
+    self.rows = rows
+  }
+
+  /// The query as it can be planned: all that it reads beside its own source has run.
+  package mutating func ready(_ prepared: PreparedQuery) async throws(RunError) -> BoundQuery {
+    let demand = prepared.query.demand(for: .whole)
+    try await runSubqueries(prepared.subqueries, for: demand)
+    let query = try bound(prepared.pipeline, prepared.environment, prepared.query)
+    try await fetchStored(for: query)
+    return query
+  }
+
+  /// `keeping`: slots that must come out beside the visible columns.
+  package func run(_ query: BoundQuery, keeping slots: [Slot] = []) -> QueryRun {
+    run(planner.plan(query, keeping: slots))
+  }
+
+  private func run(_ plan: Plan) -> QueryRun {
+    QueryRun(plan, store: store, context: context) { [rows] in rows[$0] }
+  }
+
+  package mutating func value(of prepared: PreparedExpression) async throws(RunError) -> Value {
+    try await runSubqueries(prepared.subqueries, for: Demand([prepared.bound]))
+    do throws(Diagnostic) {
+      return try prepared.value(with: results)
+    } catch {
+      throw .binding(error)
+    }
+  }
+
+  // MARK: - What runs once
+
+  /// Runs each `let` that this query reads and that has not run yet.
+  private mutating func fetchStored(for query: BoundQuery) async throws(RunError) {
+    for shape in query.storedRows { try await fetch(shape) }
+  }
+
+  private mutating func fetch(_ shape: StoredShape) async throws(RunError) {
+    guard rows[shape.name] == nil, let definition = definitions[shape.name] else { return }
+    let query = try await ready(definition)
+    let kept = KeptColumns(query.shape)
+    let run = run(query, keeping: kept.slots)
+    var batches: [Batch] = []
+    while let batch = try await run.nextBatch() { batches.append(kept.keep(batch)) }
+    rows[shape.name] = StoredRows(shape: shape, batches: batches)
+  }
+
+  /// Runs the pipelines whose results are read, those in their own expressions before them.
+  private mutating func runSubqueries(
+    _ subqueries: Subqueries, for demand: Demand
+  ) async throws(RunError) {
+    for (subquery, needs) in subqueries.needed(for: demand) where results[subquery.id] == nil {
+      let query = try bound(subquery.pipeline, subquery.environment, subquery.query)
+      try await fetchStored(for: query)
+      let run = run(planner.plan(query, reading: needs))
+      results[subquery.id] = try await result(of: run, query, subquery)
+    }
+  }
+
+  private func bound(
+    _ pipeline: Pipeline, _ environment: Environment, _ checked: BoundQuery
+  ) throws(RunError) -> BoundQuery {
+    guard !results.isEmpty else { return checked }
+    var environment = environment
+    environment.results = results
+    let (query, diagnostics) = QueryBinder.bind(pipeline, in: environment)
+    _ = environment.subqueries.takeAll()
+    if let problem = diagnostics.first(where: { $0.severity == .error }) { throw .binding(problem) }
+    return query
+  }
+
+  private func result(
+    of run: QueryRun, _ query: BoundQuery, _ subquery: Subquery
+  ) async throws(RunError) -> Column {
+    var batches: [Batch] = []
+    var rowCount = 0
+    while let batch = try await run.nextBatch() {
+      batches.append(batch)
+      rowCount += batch.rowCount
+      if subquery.id.form == .value, rowCount > 1 { throw .binding(.severalRows(subquery.span)) }
+    }
+    return subquery.result(of: batches, of: query)
+  }
+}
+
+extension QueryRuns {
+  /// The plan of a query, and of what would run before it. Sends nothing.
+  package func explain(_ prepared: PreparedQuery) -> Explanation {
+    // As a run would go that pushes down whatever can be: what a check switches off is not told.
+    let planner = Planner(store: store)
+    let demand = prepared.query.demand(for: .whole)
+    var environment = prepared.environment
+    var parts: [Explanation.Part] = []
+    for (subquery, needs) in prepared.subqueries.needed(for: demand) {
+      var inner = subquery.environment
+      inner.results = environment.results
+      let query = QueryBinder.bind(subquery.pipeline, in: inner).query
+      parts.append(
+        Explanation.Part(
+          span: subquery.span, explanation: planner.plan(query, reading: needs).explanation))
+      environment.results[subquery.id] = subquery.sampleResult
+    }
+    guard !parts.isEmpty else { return planner.plan(prepared.query).explanation }
+    let query = QueryBinder.bind(prepared.pipeline, in: environment).query
+    _ = environment.subqueries.takeAll()
+    var explanation = planner.plan(query).explanation
+    explanation.parts = parts
+    return explanation
+  }
+}
+
+extension Subqueries {
+  /// Those whose results are read, in the order in which they can run, and what is read of each.
+  func needed(for demand: Demand) -> [(Subquery, Needs)] {
+    var demand = demand
+    var needed: [(Subquery, Needs)] = []
+    for subquery in all.reversed() {
+      let read = demand.subqueries[subquery.id]
+      guard read != nil || required.contains(subquery.id) else { continue }
+      let needs = required.contains(subquery.id) ? .whole : subquery.id.form.needs(of: read)
+      demand.add(subquery.query.demand(for: needs))
+      needed.append((subquery, needs))
+    }
+    return needed.reversed()
+  }
+}
+
+extension SubqueryID.Form {
+  /// What must come with its rows where this is read of the result.
+  fileprivate func needs(of read: Needs?) -> Needs {
+    switch self {
+    case .records: read ?? .whole
+    case .value, .list, .count, .presence: .whole
+    }
+  }
+}
+
+extension Subquery {
+  /// One row: what the pipeline's rows come to.
+  fileprivate func result(of batches: [Batch], of query: BoundQuery) -> Column {
+    let shape = query.shape
+    switch id.form {
+    case .value, .count:
+      let value = shape.columns.first.flatMap { batches.first?[$0.slot]?.value(at: 0) } ?? .null
+      return Column([value], type: type)
+    case .presence:
+      let count = shape.columns.first.flatMap { batches.first?[$0.slot]?.value(at: 0) }
+      return Column([.bool(count != .int(0) && count != nil)], type: .bool)
+    case .list:
+      let rows = Batch.concatenate(batches)
+      let column = shape.columns.first
+      let none = Column([], type: column?.type ?? .null)
+      return .list(oneList(of: column.flatMap { rows[$0.slot] } ?? none))
+    case .records:
+      return .list(oneList(of: query.records(batches)))
+    }
+  }
+
+  private func oneList(of elements: Column) -> ListColumn {
+    ListColumn(
+      offsets: [0, elements.count], elements: elements, validity: Validity(allValid: 1))
+  }
+
+  /// Stands for what it gives in a plan that is only shown. `nil` where no text can.
+  fileprivate var sampleResult: Column? {
+    let sample = Value.text("...")
+    switch (id.form, type) {
+    case (.value, .text): return Column([sample], type: .text)
+    case (.list, .list(.text)): return Column([.list([sample])], type: type)
+    default: return nil
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func severalRows(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "this pipeline stands for one value and gave more than one row", at: span,
+      help: "take 1, count or summarize give one row")
+  }
+}

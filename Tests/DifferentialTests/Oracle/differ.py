@@ -1,0 +1,89 @@
+"""One query asked three ways, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compare import printed, shown
+from mqltext import query as mql
+from oracle import Oracle, Unanswered
+from program import Refused, Shell
+from tree import Node
+
+
+@dataclass
+class Difference:
+    """`kind` is what has to stay the same while the query is shrunk."""
+
+    kind: str
+    detail: str
+
+
+class Lab:
+    """A shop in the sandbox and in SQLite."""
+
+    def __init__(self, shell: Shell, shop):
+        self.shell, self.shop = shell, shop
+        self.oracle = Oracle(shop)
+        shell.reset(shop)
+
+    def differences(self, queries: list[Node]) -> tuple[list[tuple[Node, Difference]], int]:
+        """What differs, and how many queries have no answer to compare."""
+        wanted, asked, found = [], [], []
+        for query in queries:
+            try:
+                wanted.append(self.oracle.answer(query))
+                asked.append(query)
+            except Unanswered:
+                pass
+            except Exception as failure:  # A mistake of the oracle is told as any other.
+                found.append((query, Difference("oracle failed", repr(failure))))
+        missed = len(queries) - len(asked) - len(found)
+        for query, rows, answers in zip(asked, wanted, self._answers(asked)):
+            difference = _judge(rows, answers)
+            if difference and self._is_too_large(query, answers):
+                missed += 1
+            elif difference:
+                found.append((query, difference))
+        return found, missed
+
+    def difference(self, query: Node) -> Difference | None:
+        """Raises where the tree is no query, or has no answer."""
+        rows, answers = self.oracle.answer(query), self._answers([query])[0]
+        return None if self._is_too_large(query, answers) else _judge(rows, answers)
+
+    def _is_too_large(self, query, answers) -> bool:
+        """Whether both ways failed by a number that SQLite did not have to calculate."""
+        return all(isinstance(a, Refused) and a.code == 3 and
+                   ("digits" in a.message or "too large" in a.message) for a in answers) \
+            and self.oracle.may_overflow(query)
+
+    def _answers(self, queries):
+        """For each query what is answered with pushdown and without; or the refusal."""
+        texts = [mql(query) for query in queries]
+        both = []
+        for pushes in (True, False):
+            both.append(self._in_one_run(texts, pushes) or [self._alone(t, pushes) for t in texts])
+        return list(zip(*both))
+
+    def _in_one_run(self, texts, pushes):
+        try:
+            return self.shell.answers(texts, pushes)
+        except Refused:
+            return None
+
+    def _alone(self, text, pushes):
+        try:
+            return self.shell.answers([text], pushes)[0]
+        except Refused as refused:
+            return refused
+
+
+def _judge(wanted, answers) -> Difference | None:
+    for way, answer in zip(("pushed", "pushdown off"), answers):
+        if isinstance(answer, Refused):
+            return Difference(f"refused {answer.code}", f"{way}: {answer}\nSQLite:\n{shown(wanted)}")
+        rows = [printed(row) for row in answer]
+        if rows != wanted:
+            return Difference(f"rows {way}", f"{way}:\n{shown(rows)}\nSQLite:\n{shown(wanted)}")
+    return None

@@ -1,0 +1,64 @@
+import Foundation
+import MQL
+import MQLShell
+import Testing
+
+@Suite struct ScriptCheckTests {
+  private let folder = FileManager.default.temporaryDirectory.appending(
+    path: "mql-check-\(UUID().uuidString)")
+
+  private func check(_ files: [String: String]) throws -> ScriptCheck {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files {
+      try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return ScriptCheck(
+      path: folder.appending(path: "main.mql").path, catalog: Catalog(resources: []))
+  }
+
+  @Test func `a parameter without a value is no problem of a script that is checked`() throws {
+    let check = try check([
+      "main.mql": "param n: int\nparam t: text = \"a\"\n[{a: 1}] | where a == $n | take $n"
+    ])
+    #expect(check.isSound)
+    #expect(check.objects.isEmpty)
+    #expect(check.text(isColored: false).isEmpty)
+  }
+
+  @Test func `an editor is told where each problem begins and ends, in which file`() throws {
+    let check = try check([
+      "main.mql": "include \"defs.part\"\n[{ä: 1}] | where äa == 1\nprint f(\"x\")\n",
+      "defs.part": "def f(n) = n * 2\n",
+    ])
+    #expect(!check.isSound)
+    let found = try check.objects.map { text in
+      try #require(
+        JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+    #expect(found.map { $0["id"] as? String } == ["unknownField", "operandsDontFit"])
+    #expect(found.map { $0["line"] as? Int } == [2, 1])
+    #expect(found.map { $0["column"] as? Int } == [18, 14])
+    let end = try #require(found[0]["end"] as? [String: Int])
+    #expect(end == ["line": 2, "column": 20])
+    #expect(found[0]["help"] as? String == "'ä' is the nearest")
+    let fix = try #require(found[0]["fix"] as? [String: Any])
+    #expect(fix["replacement"] as? String == "ä")
+    #expect((found[1]["file"] as? String)?.hasSuffix("defs.part") == true)
+    let others = try #require(found[1]["others"] as? [[String: Any]])
+    #expect((others.first?["file"] as? String)?.hasSuffix("main.mql") == true)
+  }
+
+  @Test func `a file that is not there is a problem like any other`() throws {
+    let check = try check([:])
+    #expect(check.objects.count == 1)
+    #expect(check.text(isColored: false).contains("no such file"))
+  }
+
+  @Test func `problems of all statements are told at once`() throws {
+    let check = try check([
+      "main.mql": "let a = b\nlet c = [{n: 1}] | wher n\nprint upper(1)\nassert 1\n"
+    ])
+    #expect(check.objects.count == 4)
+  }
+}
