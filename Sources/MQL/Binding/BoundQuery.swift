@@ -1,4 +1,4 @@
-import MQLSyntax
+package import MQLSyntax
 
 /// A pipeline with every name and type resolved, in slots of its own.
 package struct BoundQuery: Sendable {
@@ -25,7 +25,7 @@ package struct BoundQuery: Sendable {
 /// A `save` behind which nothing stands.
 package struct Saving: Sendable {
   package let target: SaveTarget
-  let span: Span
+  package let span: Span
 }
 
 /// Where a bound query's rows come from.

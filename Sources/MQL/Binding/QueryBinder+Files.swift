@@ -7,8 +7,14 @@ extension QueryBinder {
   ) -> BoundSource {
     let declared = declaredColumns(columns)
     guard let path = fileName(key), let declared else { return unknownSource() }
+    if let save = environment.savedFiles[path] {
+      report(.savedBefore(path, key.span, save))
+      return unknownSource()
+    }
     do throws(FileError) {
-      let table = try environment.files.table(path, declared: declared)
+      guard let table = try environment.files.table(path, declared: declared) else {
+        return unknownSource()
+      }
       let shown = table.row.fields.map {
         RowShape.Column(name: $0.name, type: $0.type, slot: newSlot())
       }
@@ -82,6 +88,13 @@ extension SubqueryID.Place {
 extension Diagnostic {
   fileprivate static func unreadable(_ error: FileError, at span: Span) -> Diagnostic {
     Diagnostic(error.message, at: span, help: error.help)
+  }
+
+  fileprivate static func savedBefore(_ path: String, _ span: Span, _ save: Span) -> Diagnostic {
+    Diagnostic(
+      "'\(path)' is read after this script has saved it", at: span,
+      others: [Label(save, "saved here")],
+      help: "files are read as they are before anything runs; a let names rows for both")
   }
 
   fileprivate static func fileNameIsNoText(_ type: ValueType, at span: Span) -> Diagnostic {

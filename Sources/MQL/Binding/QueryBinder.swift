@@ -209,11 +209,12 @@ package struct QueryBinder {
   ) -> (source: BoundSource, stages: [any BoundStage]) {
     switch environment.bindings[name.text] {
     case .inlined(let pipeline, let bindings):
-      // Its mistakes were reported where it was defined.
-      let known = (diagnostics, environment.bindings)
+      let known = (environment.bindings, environment.savedFiles)
       environment.bindings = bindings
+      environment.savedFiles = [:]
+      // Its mistakes were reported where it was defined; what it reads may have changed since.
       let bound = bindAll(pipeline)
-      (diagnostics, environment.bindings) = known
+      (environment.bindings, environment.savedFiles) = known
       return bound
     case .stored(let stored):
       return (bindStored(stored), [])

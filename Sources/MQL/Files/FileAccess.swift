@@ -1,7 +1,8 @@
 /// The way to files: where they lie and how bytes come is the shell's business.
 package protocol FileAccess: Sendable {
-  /// `-` is standard input, which is read once and kept.
-  func open(_ path: String) throws(FileError) -> any OpenFile
+  /// `-` is standard input, which is read once and kept. `nil` where a file may be there and is not
+  /// looked at: its rows are unknown.
+  func open(_ path: String) throws(FileError) -> (any OpenFile)?
   /// Whether rows could be saved there, as far as that can be told before there are any.
   func checkSaving(_ target: SaveTarget) throws(FileError)
 }
@@ -39,7 +40,7 @@ package struct FileError: Error, Sendable, Hashable {
 /// Stands where there are no files.
 package struct NoFiles: FileAccess {
   package init() {}
-  package func open(_ path: String) throws(FileError) -> any OpenFile {
+  package func open(_ path: String) throws(FileError) -> (any OpenFile)? {
     throw FileError("no file can be read here")
   }
   package func checkSaving(_ target: SaveTarget) throws(FileError) {

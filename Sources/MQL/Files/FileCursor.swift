@@ -26,6 +26,7 @@ final class FileCursor {
   deinit { for part in ahead { part.cancel() } }
 
   func next() async throws(RunError) -> Batch? {
+    if partCount == 1 { return try readAll() }
     while true {
       while nextPart < partCount, ahead.count < ParallelWork.threadCount + 1 {
         let (readers, context, part) = (readers, context, nextPart)
@@ -38,9 +39,21 @@ final class FileCursor {
       }
       let result = await ahead.removeFirst().value
       context.notes.add(result.notes)
+      if context.isCancelled() { throw .source(SourceError(.cancelled, "interrupted")) }
       if let batch = try result.rows.get() { return batch }
-      if Task.isCancelled { throw .source(SourceError(.cancelled, "interrupted")) }
     }
+  }
+
+  /// Of a small file: no thread need be started for it.
+  private func readAll() throws(RunError) -> Batch? {
+    guard nextPart == 0 else { return nil }
+    nextPart = 1
+    let result = readers.read(0, context)
+    context.notes.add(result.notes)
+    if context.isCancelled() { throw .source(SourceError(.cancelled, "interrupted")) }
+    let rows = try result.rows.get()
+    guard scan.table.file.isUnchanged else { throw .file(.changed(scan.table.file)) }
+    return rows
   }
 }
 
@@ -109,7 +122,7 @@ final class FilePartReader: @unchecked Sendable {
     return batch.rowCount == 0 ? nil : batch
   }
 
-  private func decode(_ part: Int) throws(FileError) -> Batch {
+  func decode(_ part: Int) throws(FileError) -> Batch {
     let file = scan.table.file
     switch scan.table.layout {
     case .lines:

@@ -23,11 +23,17 @@ extension Planner {
         source: query.source, stages: Array(stages.dropFirst(apart.count)), shape: query.shape,
         slotCount: query.slotCount),
       .file(FileScan(table: table, columns: read, stages: Array(apart))), demand, fetching: nil)
-    var explanation = Explanation()
-    explanation.steps = query.stages.map {
-      Explanation.Step(stage: $0.title, place: .here, reason: "the rows are here")
-    }
+    var explanation = planLocal(query, rest.source, demand, fetching: nil).explanation
+    explanation.steps.insert(
+      Explanation.Step(stage: "read", place: .here, reason: reason(read, of: table)), at: 0)
     return Plan(
       source: rest.source, steps: rest.steps, shape: query.shape, explanation: explanation)
+  }
+
+  private func reason(
+    _ read: [(field: RecordField, needs: Needs, slot: Slot)], of table: FileTable
+  ) -> String {
+    let names = read.map { $0.field.name }.joined(separator: ", ")
+    return names.isEmpty ? "no column of \(table.file.name)" : "\(names) of \(table.file.name)"
   }
 }

@@ -27,7 +27,23 @@ package final class FileTable: Sendable {
     case .csv, .tsv:
       return try DelimitedShape.table(file, kind, declared: declared)
     case .json, .ndjson:
-      return try JSONShape.table(file, kind, declared: declared)
+      let table = try JSONShape.table(file, kind, declared: declared)
+      try table.checkValues(of: declared)
+      return table
+    }
+  }
+
+  /// Whether every value is of the type that was declared for it.
+  private func checkValues(of declared: [RecordField]) throws(FileError) {
+    guard !declared.isEmpty else { return }
+    let columns = declared.enumerated().map { (field: $1, needs: Needs.whole, slot: Slot($0)) }
+    let scan = FileScan(table: self, columns: columns, stages: [])
+    _ = try ParallelWork.run(
+      partCount: layout.partCount(byteCount: file.byteCount),
+      makeWorker: { () -> FilePartReader? in nil }
+    ) { (reader, part) throws(FileError) in
+      if reader == nil { reader = try FilePartReader(scan) }
+      _ = try reader?.decode(part)
     }
   }
 

@@ -34,9 +34,9 @@ package final class FileTables: Sendable {
     }
   }
 
-  func table(_ path: String, declared: [RecordField]) throws(FileError) -> FileTable {
+  func table(_ path: String, declared: [RecordField]) throws(FileError) -> FileTable? {
     let key = Key(path: path, declared: declared)
-    let file = try access.open(path)
+    guard let file = try access.open(path) else { return nil }
     if let table = known.withLock({ $0[key] }), table.file.version == file.version { return table }
     if guesses.withLock({ $0.areAllowed }), declared.isEmpty,
       let table = try FileGuess.table(path, file)

@@ -2,22 +2,35 @@ private import Glibc
 package import MQL
 private import Synchronization
 
+/// What standard input is to a session.
+package enum StandardInput: Sendable {
+  /// Rows for `read "-"`.
+  case rows
+  /// The script has been read from it, whole.
+  case script
+  /// Entries are typed there.
+  case prompt
+  /// A later run will tell.
+  case unknown
+}
+
 /// The files of this system, by their paths; `-` is standard input.
 package final class SystemFiles: FileAccess {
   /// Standard input can be read once: what came is kept for all who ask.
   private let input = Mutex<OpenDescriptor?>(nil)
+  private let standardInput: StandardInput
 
-  package init() {}
+  package init(standardInput: StandardInput) { self.standardInput = standardInput }
 
-  package func open(_ path: String) throws(FileError) -> any OpenFile {
-    if path == "-" { return try standardInput() }
+  package func open(_ path: String) throws(FileError) -> (any OpenFile)? {
+    if path == "-" { return try openStandardInput() }
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw FileError("\(FileFailure(.read, path, errno: errno))")
     }
     let file = try OpenDescriptor(descriptor, named: path)
     // A pipe can't be read twice.
-    return file.isRegular ? file : try spooled(from: descriptor, named: path, keeping: file)
+    return file.isRegular ? file : try spooled(from: descriptor, named: path)
   }
 
   /// Of the file's ending: the formats for programs are each one's name.
@@ -52,19 +65,26 @@ package final class SystemFiles: FileAccess {
     }
   }
 
-  private func standardInput() throws(FileError) -> OpenDescriptor {
+  private func openStandardInput() throws(FileError) -> OpenDescriptor? {
+    switch standardInput {
+    case .rows: break
+    case .script:
+      throw FileError(
+        "the script itself came by standard input", help: "mql FILE.mql leaves it free")
+    case .prompt: throw FileError("at the prompt standard input is what is typed")
+    case .unknown: return nil
+    }
     if let known = input.withLock({ $0 }) { return known }
     let file = try OpenDescriptor(dup(STDIN_FILENO), named: "standard input")
     let kept =
-      file.isRegular
-      ? file : try spooled(from: STDIN_FILENO, named: "standard input", keeping: file)
+      file.isRegular ? file : try spooled(from: STDIN_FILENO, named: "standard input")
     input.withLock { $0 = kept }
     return kept
   }
 
   /// What a pipe gives, in a file without a name that goes with its last user.
   private func spooled(
-    from descriptor: Int32, named name: String, keeping _: OpenDescriptor
+    from descriptor: Int32, named name: String
   ) throws(FileError) -> OpenDescriptor {
     let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(directory)/mql-input-XXXXXX".utf8CString)
@@ -80,7 +100,7 @@ package final class SystemFiles: FileAccess {
       let count = Glibc.read(descriptor, &block, block.count)
       if count == 0 { return try kept.measured() }
       if count < 0 {
-        if errno == EINTR { continue }
+        if errno == EINTR, !MainThread.isCancelled { continue }
         throw FileError("\(FileFailure(.read, name, errno: errno))")
       }
       var written = 0
@@ -143,6 +163,7 @@ final class OpenDescriptor: OpenFile {
   func read(
     at offset: Int, into buffer: UnsafeMutableRawBufferPointer
   ) throws(FileError) -> Int {
+    if MainThread.isCancelled { throw FileError("interrupted") }
     var count = 0
     while count < buffer.count {
       let more = pread(

@@ -12,7 +12,7 @@ package final class Session {
   package var output: ByteSink
   let errors: ByteSink
   private var store: OpenStore?
-  private let files = FileTables(SystemFiles())
+  private let files: FileTables
   private var definitions: [CheckedScript.Definition] = []
   private(set) var last: StoredRows?
   /// An assert of this run, or of this entry, has failed: no change is sent any more.
@@ -27,6 +27,8 @@ package final class Session {
     self.settings = settings
     self.output = output
     self.errors = errors
+    files = FileTables(
+      SystemFiles(standardInput: settings.isInteractive ? .prompt : settings.standardInput))
   }
 
   /// Checks the whole text, then runs its statements in order until one fails.
@@ -39,7 +41,8 @@ package final class Session {
   ) async -> ExitCode {
     let loaded = load(text, path: path)
     let clock = SessionClock(now: settings.now ?? .now, zone: zone)
-    files.allowGuesses()
+    // Where nothing is defined, a column that the guess lacks can't be taken for something else.
+    if loaded.script.statements.count == 1, definitions.isEmpty { files.allowGuesses() }
     var checked = check(loaded, clock, parameters)
     if files.endGuesses() {
       if let code = await runProved(checked, loaded.text, clock) { return code }
@@ -83,11 +86,10 @@ package final class Session {
     _ checked: CheckedScript, _ text: SourceText, _ clock: SessionClock
   ) async -> ExitCode? {
     guard checked.callProblems.isEmpty, checked.diagnostics.isEmpty, !checked.touchesStore,
-      checked.statements.count == 1, case .query(let query)? = checked.statements.first
+      case .query(let query)? = checked.statements.first
     else { return nil }
     var run = ScriptRun(session: self, store: noStore, text: text, clock: clock, checked)
     guard await run.prove(query) else { return nil }
-    if settings.isInteractive { definitions += checked.definitions }
     return await run.run(.query(query)) ?? .done
   }
 

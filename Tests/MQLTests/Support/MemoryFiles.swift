@@ -13,7 +13,7 @@ struct MemoryFiles: FileAccess {
     "log.ndjson": Array(#"{"n":1,"user":{"name":"Ada"}}"#.utf8),
   ])
 
-  func open(_ path: String) throws(FileError) -> any OpenFile {
+  func open(_ path: String) throws(FileError) -> (any OpenFile)? {
     guard let bytes = files[path] else { throw FileError("cannot read '\(path)'") }
     return MemoryFile(name: path, bytes: bytes)
   }
