@@ -71,6 +71,8 @@ node *node::field_out_of_order(const uint8_t *key, size_t length, size_t &hint) 
   if (known_names.size() < most_known_names) {
     known_names.push_back({std::string(reinterpret_cast<const char *>(key), length), found});
     hint = known_names.size();
+  } else {
+    has_many_names = true;
   }
   return found;
 }

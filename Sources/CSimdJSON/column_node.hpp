@@ -46,6 +46,8 @@ class node {
   std::vector<node *> children;
 
   size_t count = 0;
+  /// Whether its records had more names than are kept in mind.
+  bool has_many_names = false;
   std::vector<int64_t> integers;
   std::vector<uint8_t> bools;
   std::vector<csj_decimal> decimals;

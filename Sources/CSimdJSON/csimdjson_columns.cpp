@@ -116,6 +116,19 @@ extern "C" csj_result csj_program_run_lines(
   return run(*program, bytes, length, [](walker &walker) { return walker.lines(); });
 }
 
+extern "C" csj_result csj_program_run_strict_lines(
+    csj_program *program, const uint8_t *bytes, size_t length) {
+  return run(*program, bytes, length, [](walker &walker) {
+    walker.is_strict = true;
+    return walker.lines();
+  });
+}
+
+extern "C" csj_result csj_program_run_checked_lines(
+    csj_program *program, const uint8_t *bytes, size_t length) {
+  return run(*program, bytes, length, [](walker &walker) { return walker.checked_lines(); });
+}
+
 extern "C" csj_column csj_program_column(const csj_program *program, size_t index) {
   const node &from = program->nodes[index];
   csj_column column{};

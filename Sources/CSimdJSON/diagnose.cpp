@@ -1,3 +1,4 @@
+#include "csimdjson_shape.h"
 #include "walker.hpp"
 
 namespace csj {
@@ -66,3 +67,14 @@ csj_result diagnose(span bytes, simdjson::error_code error) {
 }
 
 }  // namespace csj
+
+extern "C" ptrdiff_t csj_utf8_fault(const uint8_t *bytes, size_t length) {
+  auto text = reinterpret_cast<const char *>(bytes);
+  if (!bytes || simdjson::validate_utf8(text, length)) return -1;
+  for (size_t at = 0; at < length;) {
+    int sequence = csj::sequence_length(bytes + at, bytes + length);
+    if (sequence <= 0) return ptrdiff_t(at);
+    at += size_t(sequence);
+  }
+  return -1;
+}

@@ -67,6 +67,7 @@ bool walker::make_index() {
   }
   starts = index->structural_indexes.get();
   start_count = index->n_structural_indexes;
+  may_have_escapes = std::memchr(bytes.begin, '\\', bytes.size()) != nullptr;
   return true;
 }
 
@@ -106,7 +107,7 @@ bool walker::skip(bool &is_loose) {
   auto pass_text = [&] {
     span inside;
     if (!text(inside)) return false;
-    if (is_kept && has_escape(inside) && !escapes_are_sound(inside)) {
+    if ((is_kept || is_line) && has_escape(inside) && !escapes_are_sound(inside)) {
       result.wanted = CSJ_WANTED_ESCAPE;
       return fail(CSJ_MALFORMED, inside);
     }

@@ -31,18 +31,29 @@ class walker {
   bool document(csj_shape shape, std::string_view rows_key);
   bool lines();
 
+  /// Lines that were looked through before: what is not asked for is not checked again.
+  bool checked_lines();
+
+  /// Whether values must be just what a look through all of them would call by these kinds: no 1.0
+  /// for an int, no date behind escapes.
+  bool is_strict = false;
   csj_result result{};
   const node *failed_at = nullptr;
 
- private:
+ protected:
   program_state &program;
   const span bytes;
   const uint32_t *starts = nullptr;
   size_t start_count = 0, at = 0;
   size_t depth = 0;
+  /// Whether any text may have an escape: looked up once for all bytes.
+  bool may_have_escapes = true;
+  /// In lines all escapes are checked, whoever reads them.
+  bool is_line = false;
   bool in_object[CSJ_DEPTH_LIMIT + 1] = {};
 
   bool make_index();
+  bool has_escape(span text) const { return may_have_escapes && csj::has_escape(text); }
 
   // What stands at the current entry of the index.
   bool at_end() const { return at >= start_count; }
@@ -58,6 +69,8 @@ class walker {
 
   bool row(node &root);
   bool rows(node &root);
+  bool checked_row(node &root);
+  void skip_checked();
   bool number_beside(unsigned bit, int64_t &into);
   bool value(node &);
   bool record(node &);
@@ -74,6 +87,7 @@ class walker {
   bool skip(bool &is_loose);
   bool skip();
   bool scalar();
+  bool skip_field();
 
   text_place spilled(size_t first);
   text_place in_place(span) const;
@@ -116,6 +130,16 @@ inline bool walker::opens() {
 
 inline bool walker::null_literal() {
   return is('n') && equals(token(), "null") ? (at++, true) : false;
+}
+
+// Most of what is passed over has no parts.
+inline bool walker::skip_field() {
+  if (at_end()) return malformed(CSJ_WANTED_VALUE);
+  uint8_t sign = *here();
+  if (sign == '{' || sign == '[' || (sign == '"' && is_line && may_have_escapes)) return skip();
+  if (sign != '"') return scalar();
+  span unread;
+  return text(unread);
 }
 
 /// Where the bytes that simdjson's index refuses are wrong.

@@ -101,15 +101,88 @@ bool walker::lines() {
   if (is_blank) return true;
   if (!make_index()) return false;
   node &root = program.nodes[0];
-  const uint8_t *last_end = nullptr;
+  is_line = true;
+  const uint8_t *line_end = bytes.begin;
   while (!at_end()) {
     const uint8_t *first = here();
     // A row is a line: two on one line are a file that was damaged.
-    if (last_end && !std::memchr(last_end, '\n', size_t(first - last_end))) {
-      return fail(CSJ_SAME_LINE, token());
+    if (root.count && first < line_end) return fail(CSJ_SAME_LINE, token());
+    line_end = static_cast<const uint8_t *>(std::memchr(first, '\n', size_t(bytes.end - first)));
+    if (!line_end) line_end = bytes.end;
+    bool is_sound = row(root);
+    // What is wrong behind a line end is that the line was not finished.
+    bool is_cut = is_sound ? bytes.begin + starts[at - 1] > line_end
+                           : result.offset > size_t(line_end - bytes.begin);
+    if (is_cut) return fail(CSJ_CUT_OFF, line_end, 0);
+    if (!is_sound) return false;
+  }
+  if (is_strict) {
+    for (const node &each : program.nodes) {
+      if (each.has_many_names) return fail(CSJ_WRONG_TYPE, bytes.begin, 0);
     }
-    if (!row(root)) return false;
-    last_end = bytes.begin + starts[at - 1] + 1;
+  }
+  return true;
+}
+
+// Passes over a value that is sound.
+void walker::skip_checked() {
+  size_t level = 0;
+  do {
+    uint8_t sign = *here();
+    if (sign == '{' || sign == '[') level++;
+    if (sign == '}' || sign == ']') level--;
+    at++;
+  } while (level > 0 && !at_end());
+}
+
+// Once every field is found the rest of the line says nothing more.
+bool walker::checked_row(node &root) {
+  const size_t this_one = root.count;
+  size_t missing = root.children.size(), hint = 0;
+  if (!take('{')) return malformed(CSJ_WANTED_OBJECT);
+  if (!take('}')) {
+    while (missing > 0) {
+      span key;
+      failed_at = &root;
+      if (!name(key)) return false;
+      node *field = root.field(key.begin, key.size(), hint);
+      if (!field) {
+        if (at_end()) return malformed(CSJ_WANTED_VALUE);
+        skip_checked();
+      } else {
+        if (field->count > this_one) return malformed(CSJ_WANTED_NAME);
+        if (!value(*field)) return false;
+        missing--;
+      }
+      failed_at = &root;
+      if (take(',')) continue;
+      if (!take('}')) return malformed(CSJ_WANTED_COMMA_OR_BRACE);
+      for (node *each : root.children) {
+        if (each->count == this_one) each->append_null();
+      }
+      root.append_record();
+      return true;
+    }
+    if (!at_end()) {
+      auto end = static_cast<const uint8_t *>(std::memchr(here(), '\n', size_t(bytes.end - here())));
+      if (!end) end = bytes.end;
+      while (!at_end() && here() < end) at++;
+    }
+  } else {
+    for (node *each : root.children) each->append_null();
+  }
+  root.append_record();
+  return true;
+}
+
+bool walker::checked_lines() {
+  bool is_blank = true;
+  for (const uint8_t *c = bytes.begin; c < bytes.end && is_blank; c++) is_blank = is_space(*c);
+  if (is_blank) return true;
+  if (!make_index()) return false;
+  node &root = program.nodes[0];
+  while (!at_end()) {
+    if (!checked_row(root)) return false;
   }
   return true;
 }

@@ -35,7 +35,7 @@ bool walker::record(node &into) {
       if (!name(key)) return false;
       node *field = into.field(key.begin, key.size(), hint);
       if (!field) {
-        if (!skip()) return false;
+        if (!skip_field()) return false;
         continue;
       }
       // A name that comes again: the last one counts.
@@ -104,6 +104,11 @@ bool walker::bool_value(node &into) {
 bool walker::number_value(node &into) {
   span all = token();
   reading found;
+  if (is_strict && into.kind == CSJ_INT) {
+    for (const uint8_t *c = all.begin; c < all.end; c++) {
+      if (*c == '.' || *c == 'e' || *c == 'E') return wrong_type(into);
+    }
+  }
   if (into.kind == CSJ_INT) {
     int64_t value;
     found = read_int(all, value);
@@ -130,6 +135,9 @@ bool walker::day_value(node &into) {
   auto read = [&](span text) {
     return is_time ? read_time(text, value) : read_date(text, value);
   };
+  if (is_strict && (has_escape(inside) || (!is_time && inside.size() != 10))) {
+    return fail(is_time ? CSJ_BAD_TIME : CSJ_BAD_DATE, inside);
+  }
   if (!read(inside)) {
     std::string plain;
     bool is_day = false;

@@ -52,21 +52,25 @@ struct Program {
   private func runStandardInput() async -> ExitCode {
     do throws(FileFailure) {
       return await run(
-        name: "standard input", try Files.readAll(from: STDIN_FILENO, named: "standard input"))
+        name: "standard input", path: nil,
+        try Files.readAll(from: STDIN_FILENO, named: "standard input"))
     } catch {
       return complain("error: \(error)", .wrong)
     }
   }
 
-  private func run(name: String, path: String? = nil, _ bytes: [UInt8]) async -> ExitCode {
+  private func run(name: String, path: String?, _ bytes: [UInt8]) async -> ExitCode {
     do throws(Diagnostic) {
-      return await run(try SourceText(name: name, bytes: bytes), path: path)
+      return await run(
+        try SourceText(name: name, bytes: bytes), path: path, readsInput: path == nil)
     } catch {
       return complain("error: \(error.message)", .wrong)
     }
   }
 
-  private func run(_ text: SourceText, path: String? = nil) async -> ExitCode {
+  private func run(
+    _ text: SourceText, path: String? = nil, readsInput: Bool = false
+  ) async -> ExitCode {
     let output: ByteSink
     do throws(FileFailure) {
       output =
@@ -76,8 +80,10 @@ struct Program {
     } catch {
       return complain("error: \(error)", .failed)
     }
+    var settings = settings(isInteractive: false)
+    if readsInput { settings.standardInput = .script }
     let session = Session(
-      store: storeAccess(isPromptOnTerminal: false), settings: settings(isInteractive: false),
+      store: storeAccess(isPromptOnTerminal: false), settings: settings,
       output: output, errors: .standardError())
     MainThread.cancelOnInterrupt()
     let code = await session.run(text, path: path, parameters: options.parameters)

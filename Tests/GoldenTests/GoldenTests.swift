@@ -11,17 +11,18 @@ struct GoldenTests {
     let lab = try #require(LabTrait.lab)
     let arguments = [golden.scriptPath] + golden.options
     try lab.forgetRequests()
-    let inProcess = try lab.startInProcess(arguments)
-    let unpushed = try lab.startInProcess(arguments, pushesDown: false)
-    let served = try lab.startServed(arguments)
+    let inProcess = try lab.startInProcess(arguments, of: golden)
+    let unpushed = try lab.startInProcess(arguments, pushesDown: false, of: golden)
+    let served = try lab.startServed(arguments, of: golden)
     let explained = try golden.explained.map {
-      try lab.startInProcess(golden.optionsBesideFormat + ["--format", "table", "-c", $0])
+      try lab.startInProcess(
+        golden.optionsBesideFormat + ["--format", "table", "-c", $0], of: golden)
     }
 
     let run = try inProcess.finish()
     let localRun = try unpushed.finish()
     #expect(
-      localRun.output == run.output && localRun.exit == run.exit,
+      localRun.output == run.output && localRun.exit == run.exit && localRun.files == run.files,
       "with nothing pushed down: \(difference(run, localRun))")
     let servedRun = try served.finish()
     #expect(servedRun == run, "over HTTP: \(difference(run, servedRun))")

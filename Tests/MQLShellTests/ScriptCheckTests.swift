@@ -1,6 +1,7 @@
 import Foundation
 import MQL
 import MQLShell
+import MQLSyntax
 import Testing
 
 @Suite struct ScriptCheckTests {
@@ -60,5 +61,33 @@ import Testing
       "main.mql": "let a = b\nlet c = [{n: 1}] | wher n\nprint upper(1)\nassert 1\n"
     ])
     #expect(check.objects.count == 4)
+  }
+
+  @Test func `mistakes of a let are not told again by its user`() throws {
+    let check = try check([
+      "main.mql": "let a = [{n: 1}] | where m == 1 | select o\na | where o == 1 | take 2\na | count"
+    ])
+    let messages = check.diagnostics.map(\.message)
+    #expect(messages == ["the row has no field 'm'", "the row has no field 'o'"])
+  }
+
+  @Test func `the columns of a file that is read are checked`() throws {
+    let rows = folder.appending(path: "rows.csv").path
+    let check = try check([
+      "main.mql": "read \"\(rows)\" | where emial == \"x\"\nread \"\(rows).csv\"",
+      "rows.csv": "email\nx\n",
+    ])
+    #expect(check.objects.count == 2)
+    let text = check.text(isColored: false)
+    #expect(text.contains("'email' is the nearest"))
+    #expect(text.contains("rows.csv.csv': no such file"))
+  }
+
+  @Test(arguments: ["read \"-\"", "param f: text\nread $f", "param f: text\nread f\"{f}.csv\""])
+  func `what only a run can tell of a file is no problem`(source: String) throws {
+    let check = try check([
+      "main.mql": source + " | where a == 1 and b during 2026 | summarize sum(c) as d by e"
+    ])
+    #expect(check.text(isColored: false) == "")
   }
 }

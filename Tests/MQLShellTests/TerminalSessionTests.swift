@@ -65,6 +65,33 @@ import Testing
     }
   }
 
+  @Test func `a let reads its file as it is when it is used, and tells what changed`() throws {
+    try withTemporaryDirectory { home in
+      let terminal = try start(home: home)
+      let file = home + "/rows.csv"
+      try "n\n1\n".write(toFile: file, atomically: true, encoding: .utf8)
+      try terminal.expect(Self.prompt)
+      terminal.type("let rows = read \"\(file)\" | where n > 0; rows | count\r")
+      try terminal.expect("│     1 │")
+      try terminal.expect(Self.prompt)
+      try "n\n1\n2\n".write(toFile: file, atomically: true, encoding: .utf8)
+      terminal.type("rows | count\r")
+      try terminal.expect("│     2 │")
+      try terminal.expect(Self.prompt)
+      try "m\n1\n".write(toFile: file, atomically: true, encoding: .utf8)
+      terminal.type("rows | count\r")
+      try terminal.expect("no field 'n'")
+      try terminal.expect(Self.prompt)
+      try FileManager.default.removeItem(atPath: file)
+      terminal.type("rows | union (rows) | count\r")
+      try terminal.expect("no such file")
+      try terminal.expect(Self.prompt)
+      terminal.type("read \"-\"\r")
+      try terminal.expect("standard input is what is typed")
+      try leave(terminal)
+    }
+  }
+
   @Test func `a let keeps the meaning its names had, whatever is defined after it`() throws {
     try withTemporaryDirectory { home in
       let terminal = try start(home: home)

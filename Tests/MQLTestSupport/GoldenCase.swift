@@ -2,6 +2,9 @@ package import Foundation
 
 /// One script of Tests/GoldenTests/Cases and what is expected of it.
 ///
+/// A folder `<name>.files` beside it holds files that the case reads: it runs in a copy of it, and
+/// what it makes or changes there is part of what is expected.
+///
 /// A first line `# options: --format table` sets the command line; else the format is ndjson.
 package struct GoldenCase: Sendable, CustomStringConvertible {
   /// `<area>/<name>`
@@ -28,6 +31,12 @@ package struct GoldenCase: Sendable, CustomStringConvertible {
 
   /// Relative to `directory`, so that messages name it the same way everywhere.
   package var scriptPath: String { name + ".mql" }
+
+  /// The folder with its files; `nil` where it needs none.
+  package var filesFolder: URL? {
+    let folder = Self.directory.appending(path: name + ".files")
+    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+  }
 
   private var expectedFile: URL { Self.directory.appending(path: name + ".expected") }
 

@@ -38,20 +38,26 @@ package final class GoldenLab: Sendable {
   }
 
   /// In process; `pushesDown: false` leaves the server nothing but to list.
-  package func startInProcess(_ arguments: [String], pushesDown: Bool = true) throws
-    -> GoldenProcess
-  {
+  package func startInProcess(
+    _ arguments: [String], pushesDown: Bool = true, of golden: GoldenCase
+  ) throws -> GoldenProcess {
     var environment = environment
     if !pushesDown { environment["MQL_PUSHDOWN"] = "off" }
-    return try mql.start(["--sandbox"] + arguments, environment: environment, scratch: home)
+    return try mql.start(
+      ["--sandbox"] + arguments, environment: environment, scratch: home,
+      in: try GoldenFolder(of: golden, under: home))
   }
 
   /// Over HTTP: what it printed, and the requests that the server saw, sign-in aside.
-  package func startServed(_ arguments: [String]) throws -> GoldenProcess {
+  package func startServed(
+    _ arguments: [String], of golden: GoldenCase
+  ) throws -> GoldenProcess {
     var environment = environment
     environment["MQL_URL"] = server.url
     environment["MQL_API_TOKEN"] = "lab_api_token"
-    return try mql.start(arguments, environment: environment, scratch: home)
+    return try mql.start(
+      arguments, environment: environment, scratch: home,
+      in: try GoldenFolder(of: golden, under: home))
   }
 
   package func forgetRequests() throws { try server.forgetRequests() }

@@ -14,8 +14,11 @@ package struct GoldenOutcome: Sendable {
   package var text: String {
     var text = section("requests", requests.map { $0 + "\n" }.joined())
     if let plan { text += section("plan", plan) }
-    return text + section("output", run.output) + section("diagnostics", run.diagnostics)
-      + section("exit", "\(run.exit)\n")
+    text += section("output", run.output) + section("diagnostics", run.diagnostics)
+    for (name, contents) in run.files.sorted(by: { $0.key < $1.key }) {
+      text += section("file \(name)", contents)
+    }
+    return text + section("exit", "\(run.exit)\n")
   }
 }
 
@@ -24,6 +27,8 @@ package struct GoldenRun: Sendable, Equatable {
   package let output: String
   package let diagnostics: String
   package let exit: Int32
+  /// What it made or changed in its folder, by name.
+  package var files: [String: String] = [:]
 }
 
 private func section(_ title: String, _ body: String) -> String {

@@ -28,9 +28,10 @@ package struct GoldenProgram: Sendable {
 
   /// Starts the program; its output goes to files of the directory `scratch`.
   package func start(
-    _ arguments: [String], environment: [String: String], scratch: URL
+    _ arguments: [String], environment: [String: String], scratch: URL,
+    in folder: GoldenFolder? = nil
   ) throws -> GoldenProcess {
-    try GoldenProcess(file, arguments, environment, scratch)
+    try GoldenProcess(file, arguments, environment, scratch, folder)
   }
 }
 
@@ -47,13 +48,16 @@ package final class GoldenProcess {
   private let outputFile: URL
   private let errorFile: URL
   private var status: Int32?
+  private let folder: GoldenFolder?
 
   /// No case takes as long.
   private static let limitSeconds = 30.0
 
   init(
-    _ program: URL, _ arguments: [String], _ environment: [String: String], _ scratch: URL
+    _ program: URL, _ arguments: [String], _ environment: [String: String], _ scratch: URL,
+    _ folder: GoldenFolder?
   ) throws {
+    self.folder = folder
     let stem = scratch.appending(path: UUID().uuidString).path
     outputFile = URL(filePath: stem + ".out")
     errorFile = URL(filePath: stem + ".err")
@@ -66,7 +70,8 @@ package final class GoldenProcess {
     posix_spawn_file_actions_addopen(&actions, 2, errorFile.path, flags, 0o600)
     // `env` changes the directory and becomes the program.
     let env = "/usr/bin/env"
-    let words = ([env, "-C", GoldenCase.directory.path, program.path] + arguments)
+    let words =
+      ([env, "-C", (folder?.place ?? GoldenCase.directory).path, program.path] + arguments)
       .map { strdup($0) }
     let variables = environment.map { strdup("\($0.key)=\($0.value)") }
     defer { for text in words + variables { free(text) } }
@@ -90,7 +95,8 @@ package final class GoldenProcess {
       throw GoldenFailure("the program died of signal \(status & 0x7f): \(try read(errorFile))")
     }
     return GoldenRun(
-      output: try read(outputFile), diagnostics: try read(errorFile), exit: (status >> 8) & 0xff)
+      output: try read(outputFile), diagnostics: try read(errorFile), exit: (status >> 8) & 0xff,
+      files: try folder?.changes() ?? [:])
   }
 
   /// Waits for the first line of what it prints, and leaves it running.

@@ -8,7 +8,8 @@ import Testing
 /// something that can be shown.
 func exercise(_ text: String) {
   let source = SourceText(name: "robust.mql", text: text)
-  for diagnostic in ScriptCheck(source, catalog: medusaCatalog).diagnostics {
+  let check = ScriptCheck(source, catalog: medusaCatalog, files: FileTables(EveryFile()))
+  for diagnostic in check.diagnostics {
     for label in [diagnostic.label] + diagnostic.others {
       #expect(
         0 <= label.span.start && label.span.start <= label.span.end

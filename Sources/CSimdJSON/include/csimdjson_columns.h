@@ -117,6 +117,15 @@ csj_result csj_program_run_document(
 csj_result csj_program_run_lines(
     csj_program *_Nonnull, const uint8_t *_Nullable bytes, size_t length);
 
+/// The same, and a failure where a look through the lines (csj_shape_lines) would not give the
+/// fields just these kinds, as far as they are read.
+csj_result csj_program_run_strict_lines(
+    csj_program *_Nonnull, const uint8_t *_Nullable bytes, size_t length);
+/// The same over lines that csj_shape_lines found sound and without a name that comes twice: only
+/// what is asked for is looked at.
+csj_result csj_program_run_checked_lines(
+    csj_program *_Nonnull, const uint8_t *_Nullable bytes, size_t length);
+
 /// After a run that succeeded.
 csj_column csj_program_column(const csj_program *_Nonnull, size_t node);
 /// The column's texts, end to end, and where each begins: count + 1 offsets. The bytes of the run

@@ -1,3 +1,5 @@
+package import MQLSyntax
+
 /// A pipeline with every name and type resolved, in slots of its own.
 package struct BoundQuery: Sendable {
   package let source: BoundSource
@@ -5,15 +7,25 @@ package struct BoundQuery: Sendable {
   /// The shape of its rows after the last stage.
   package let shape: RowShape
   package let slotCount: Int
+  /// Where its rows are written instead of shown.
+  package let save: Saving?
 
   package init(
-    source: BoundSource, stages: [any BoundStage], shape: RowShape, slotCount: Int
+    source: BoundSource, stages: [any BoundStage], shape: RowShape, slotCount: Int,
+    save: Saving? = nil
   ) {
     self.source = source
     self.stages = stages
     self.shape = shape
     self.slotCount = slotCount
+    self.save = save
   }
+}
+
+/// A `save` behind which nothing stands.
+package struct Saving: Sendable {
+  package let target: SaveTarget
+  package let span: Span
 }
 
 /// Where a bound query's rows come from.
@@ -22,6 +34,8 @@ package enum BoundSource: Sendable {
   case scan(Origin, key: Value?)
   /// Literal rows, one column per slot.
   case rows(Batch)
+  /// The rows of a file: each visible column and its slot.
+  case file(FileTable, columns: [RowShape.Column])
   /// Rows kept in memory. Column i of them goes to `slots[i]`.
   case stored(StoredShape, slots: [Slot], origin: Origin?)
   /// The records of one list, inside `expand`.

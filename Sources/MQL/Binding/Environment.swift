@@ -21,6 +21,10 @@ package struct Environment: Sendable {
 
   package let catalog: Catalog
   package var bindings: [String: Binding]
+  /// What `read` reads.
+  package var files = FileTables()
+  /// The files that the script saves above, and where.
+  package var savedFiles: [String: Span] = [:]
   /// What is worked out while a script is checked: days, periods, "now".
   package let clock: SessionClock
   /// The script's `def`s.

@@ -23,6 +23,10 @@ extension QueryBinder {
 
   /// Refuses both, where a query's rows go on into another query: into a list, a `join`, a value.
   package mutating func requirePlainRows(at span: Span) {
+    if let save {
+      report(.innerSave(save))
+      self.save = nil
+    }
     if shape.totals != nil {
       report(.innerTotals(span))
       shape.totals = nil
@@ -37,6 +41,11 @@ extension QueryBinder {
     shape.columns.removeAll { $0.spread != nil }
     shape.isUnknown = true
   }
+}
+
+extension BoundQuery {
+  /// Refuses `save` where the rows go on into another query.
+  package var problemOfInnerSave: Diagnostic? { save.map { .innerSave($0) } }
 }
 
 extension [any Stage.Type] {
@@ -63,6 +72,12 @@ extension Diagnostic {
     Diagnostic(
       "'totals' is the column that marks the row of totals", at: span,
       help: "name the other one otherwise: ... as other_name")
+  }
+
+  fileprivate static func innerSave(_ save: Saving) -> Diagnostic {
+    Diagnostic(
+      "'save' stands only at the end of a statement", at: save.span,
+      help: "it gives no rows that could go on from here")
   }
 
   fileprivate static func afterPivot(_ span: Span) -> Diagnostic {

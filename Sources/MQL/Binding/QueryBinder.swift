@@ -10,6 +10,8 @@ package struct QueryBinder {
   package var shape = RowShape(columns: [])
   package private(set) var diagnostics: [Diagnostic] = []
   private(set) var slotCount = 0
+  /// Set by `save`, behind which nothing stands.
+  var save: Saving?
 
   package init(environment: Environment) { self.environment = environment }
 
@@ -21,7 +23,8 @@ package struct QueryBinder {
     let (source, stages) = binder.bindAll(pipeline)
     return (
       BoundQuery(
-        source: source, stages: stages, shape: binder.shape, slotCount: binder.slotCount),
+        source: source, stages: stages, shape: binder.shape, slotCount: binder.slotCount,
+        save: binder.save),
       binder.diagnostics
     )
   }
@@ -31,6 +34,8 @@ package struct QueryBinder {
   ) -> (source: BoundSource, stages: [any BoundStage]) {
     var (source, stages) = bind(pipeline.source)
     for syntax in pipeline.stages {
+      if let save { report(.saveNotLast(save.span)) }
+      save = nil
       if let stage = bind(syntax) { stages.append(stage) }
     }
     if let comparison = shape.comparison {
@@ -193,6 +198,7 @@ package struct QueryBinder {
     switch source {
     case .name(let name): return bindSource(named: name)
     case .one(let singular, let key): return (bindOne(singular, key), [])
+    case .read(let key, let columns, let span): return (bindFile(key, columns, span), [])
     case .rows(let rows, let span): return (bindRows(rows, span), [])
     case .pipeline(let pipeline, _): return bindAll(pipeline)
     }
@@ -203,11 +209,12 @@ package struct QueryBinder {
   ) -> (source: BoundSource, stages: [any BoundStage]) {
     switch environment.bindings[name.text] {
     case .inlined(let pipeline, let bindings):
-      // Its mistakes were reported where it was defined.
-      let known = (diagnostics, environment.bindings)
+      let known = (environment.bindings, environment.savedFiles)
       environment.bindings = bindings
+      environment.savedFiles = [:]
+      // Its mistakes were reported where it was defined; what it reads may have changed since.
       let bound = bindAll(pipeline)
-      (diagnostics, environment.bindings) = known
+      (environment.bindings, environment.savedFiles) = known
       return bound
     case .stored(let stored):
       return (bindStored(stored), [])
@@ -296,7 +303,7 @@ package struct QueryBinder {
     return .stored(stored, slots: slots, origin: origin)
   }
 
-  private mutating func unknownSource() -> BoundSource {
+  mutating func unknownSource() -> BoundSource {
     shape = RowShape(columns: [], isUnknown: true)
     return .rows(Batch(rowCount: 0, columns: []))
   }
@@ -322,6 +329,11 @@ package struct QueryBinder {
 }
 
 extension Diagnostic {
+  fileprivate static func saveNotLast(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "'save' gives no rows, so nothing can stand behind it", at: span, help: "'save' comes last")
+  }
+
   fileprivate static func comparisonNotSummarized(_ span: Span, before stage: Span?) -> Diagnostic {
     Diagnostic(
       "two periods are compared by a summarize, and none follows", at: span,

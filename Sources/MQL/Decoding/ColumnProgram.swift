@@ -42,6 +42,24 @@ struct ColumnProgram: ~Copyable {
     }
   }
 
+  /// Lines that were not looked through: a failure too where that would give other types.
+  func run(strictLines bytes: UnsafeRawBufferPointer) throws(DecodingFailure) {
+    let result = csj_program_run_strict_lines(
+      program, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
+    guard result.status == CSJ_OK else {
+      throw failure(result, in: bytes, rowsKey: "", isList: false)
+    }
+  }
+
+  /// Lines that were looked through before, in which no name comes twice.
+  func run(checkedLines bytes: UnsafeRawBufferPointer) throws(DecodingFailure) {
+    let result = csj_program_run_checked_lines(
+      program, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
+    guard result.status == CSJ_OK else {
+      throw failure(result, in: bytes, rowsKey: "", isList: false)
+    }
+  }
+
   /// The rows of the last run, whose bytes must still be where they were.
   func rows() -> RecordColumn {
     var next = 1

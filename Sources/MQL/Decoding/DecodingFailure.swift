@@ -69,6 +69,29 @@ extension DecodingFailure: CustomStringConvertible {
     }
   }
 
+  /// What was found, without the place.
+  package var finding: String {
+    switch reason {
+    case .empty: "found nothing where JSON was due"
+    case .cutOff: "the record breaks off\(within)"
+    case .notJSON: "found '\(found)' where JSON was due"
+    case .notUTF8: "found bytes that are not UTF-8: '\(found)'"
+    case .controlCharacter: "a text is not closed on its line: '\(found)'"
+    case .malformed(let wanted): "found '\(found)' where \(wanted) was due\(within)"
+    case .trailing: "found '\(found)' after the end of the JSON"
+    case .tooDeep: "the JSON has more than \(Self.mostLevels) levels of nesting\(within)"
+    case .tooLong: "the JSON is over 2 GiB long"
+    case .wrongType(let wanted): "\(subject) is \(found) where \(wanted) was due"
+    case .outOfRange(let wanted): "\(subject) is \(found), which is not \(wanted)"
+    case .malformedTime:
+      "\(subject) is '\(found)' where a time like 2025-01-31T10:00:00.000Z was due"
+    case .malformedDate: "\(subject) is '\(found)' where a date like 2025-01-31 was due"
+    case .noRows(let key): "the answer has no '\(key)'"
+    case .sameLine: "found a second record behind one on the same line"
+    case .outOfMemory: "out of memory"
+    }
+  }
+
   package static let mostLevels = 250
 
   private var subject: String { path.isEmpty ? "the value" : path }

@@ -18,6 +18,16 @@ package final class EvaluationContext: Sendable {
     self.isCancelled = isCancelled
   }
 
+  private init(_ whole: EvaluationContext, notes: Notes) {
+    clock = whole.clock
+    self.notes = notes
+    chance = whole.chance
+    isCancelled = whole.isCancelled
+  }
+
+  /// The same with notes of its own, for a part of the rows.
+  func with(notes: Notes) -> EvaluationContext { EvaluationContext(self, notes: notes) }
+
   package convenience init(now: Instant, notes: Notes) {
     self.init(clock: SessionClock(now: now, zone: .utc), notes: notes)
   }

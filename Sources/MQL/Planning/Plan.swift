@@ -16,6 +16,7 @@ package enum PlannedSource: Sendable {
   case count(ScanPlan, into: Slot)
   case rows(Batch)
   case stored(name: String, slots: [Slot])
+  case file(FileScan)
 }
 
 /// One thing to do with the rows here.

@@ -33,12 +33,14 @@ package struct Planner {
     case .stored(let stored, let slots, let origin):
       return planLocal(
         query, .stored(name: stored.name, slots: slots), demand, fetching: origin)
+    case .file(let table, let columns):
+      return planFile(query, table, columns, demand)
     case .elements:
       return planLocal(query, .rows(Batch(rowCount: 0, columns: [])), demand, fetching: nil)
     }
   }
 
-  private func planLocal(
+  func planLocal(
     _ query: BoundQuery, _ source: PlannedSource, _ demand: Demand, fetching origin: Origin?
   ) -> Plan {
     var explanation = Explanation()

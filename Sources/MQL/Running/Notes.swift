@@ -19,6 +19,12 @@ package final class Notes: Sendable {
     }
   }
 
+  /// Takes over what a part of the run had to say.
+  func add(_ part: Notes) {
+    for (path, isFound) in part.jsonPaths.withLock({ $0 }) { lookedUp(path, isFound: isFound) }
+    for (text, count) in part.all { add(text, count: count) }
+  }
+
   /// Rows were asked for this path into json. Where none of all of them has it, that is told at
   /// the end: the name may be mistyped.
   package func lookedUp(_ path: String, isFound: Bool) {

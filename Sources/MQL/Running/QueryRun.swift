@@ -37,7 +37,7 @@ package final class QueryRun {
     self.store = store
     self.context = context
     self.stored = stored
-    source = BatchSource(plan.source, store: store, notes: context.notes, stored: stored)
+    source = BatchSource(plan.source, store: store, context: context, stored: stored)
     steps = plan.steps.map { step in
       switch step {
       case .run(let stage): .run(stage.makeOperator(context), isDone: false)
@@ -70,7 +70,7 @@ package final class QueryRun {
   private func pull(_ index: Int) async throws(RunError) -> Batch? {
     if context.isCancelled() { throw .source(SourceError(.cancelled, "interrupted")) }
     guard index >= 0 else {
-      do { return try await source.next() } catch { throw .source(error) }
+      return try await source.next()
     }
     switch steps[index] {
     case .fetch(let relation, let slot, let key, let count):

@@ -35,6 +35,7 @@ struct BoundComputation: BoundStage {
   let assignments: [Computation.Assignment]
   let title: String
 
+  var isRowByRow: Bool { true }
   var push: StagePush { .passes }
   var order: OrderUse { .keeps }
   var reads: Demand { Demand(assignments.map { $0.expression }) }

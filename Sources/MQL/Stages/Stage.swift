@@ -49,6 +49,8 @@ package protocol BoundStage: Sendable {
   /// Slots whose values it looks at, so that a relation is fetched no later.
   var reads: Demand { get }
   func makeOperator(_ context: EvaluationContext) -> any Operator
+  /// Whether it looks at each row by itself, so that parts of the rows can go through it at once.
+  var isRowByRow: Bool { get }
   /// Pipelines whose rows it takes beside those that come in.
   var operands: [StageOperand] { get }
   /// `operands`: the rows of each in slots of its own; none of one that follows.
@@ -58,6 +60,7 @@ package protocol BoundStage: Sendable {
 }
 
 extension BoundStage {
+  package var isRowByRow: Bool { false }
   package func pruned(to demand: Demand) -> (any BoundStage)? { self }
 }
 
@@ -125,4 +128,5 @@ package let allStages: [any Stage.Type] = [
   Top.self, Distinct.self, Count.self, Summarize.self, Expand.self, Flatten.self, Follow.self,
   Window.self, Pivot.self, During.self, Fill.self,
   JoinStage.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
+  Save.self,
 ]

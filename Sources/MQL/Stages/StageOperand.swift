@@ -75,6 +75,7 @@ extension QueryBinder {
   mutating func bindOperand(_ pipeline: Pipeline) -> BoundQuery {
     let (query, diagnostics) = QueryBinder.bind(pipeline, in: environment)
     report(diagnostics)
+    if let problem = query.problemOfInnerSave { report(problem) }
     return query
   }
 }

@@ -42,6 +42,7 @@ struct BoundWhere: BoundStage {
   /// Of the stage that asks for it.
   var title = "where"
 
+  var isRowByRow: Bool { true }
   var push: StagePush { .filter(conditions) }
   var order: OrderUse { .keeps }
   var reads: Demand { Demand(conditions) }

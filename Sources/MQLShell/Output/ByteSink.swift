@@ -8,7 +8,8 @@ package final class ByteSink {
     case memory
     case descriptor(Int32)
     /// A file that appears under its name when closed, and never before.
-    case replacement(Int32, temporary: String)
+    /// `mayReplace`: whether there may be one of its name by then.
+    case replacement(Int32, temporary: String, mayReplace: Bool = true)
     case closed
   }
 
@@ -63,6 +64,15 @@ package final class ByteSink {
     if descriptor < 0 { throw FileFailure(.write, path, errno: errno) }
     if isThere && mode == nil { fchmod(descriptor, status.st_mode & 0o777) }
     destination = .replacement(descriptor, temporary: temporary)
+  }
+
+  /// Makes a file in one step when closed, and fails then if there is one of its name.
+  package init(creating path: String) throws(FileFailure) {
+    name = path
+    let temporary = "\(path).\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    if descriptor < 0 { throw FileFailure(.write, path, errno: errno) }
+    destination = .replacement(descriptor, temporary: temporary, mayReplace: false)
   }
 
   private static func behindLinks(_ path: String) -> String {
@@ -139,7 +149,7 @@ package final class ByteSink {
   package func flush() throws(SinkFailure) {
     switch destination {
     case .memory, .closed: return
-    case .descriptor(let descriptor), .replacement(let descriptor, _):
+    case .descriptor(let descriptor), .replacement(let descriptor, _, _):
       defer { count = 0 }
       if isGuarded { replaceGathered(with: VisibleText.guardingTerminal(contents)) }
       try write(to: descriptor)
@@ -169,21 +179,36 @@ package final class ByteSink {
   /// Writes the rest; a file now appears under its name.
   package func close() throws(SinkFailure) {
     try flush()
-    guard case .replacement(let descriptor, let temporary) = destination else { return }
+    guard case .replacement(let descriptor, let temporary, let mayReplace) = destination else {
+      return
+    }
     let isWhole = temporary.isEmpty || fsync(descriptor) == 0
     var failed: Int32 = isWhole ? 0 : errno
     if Glibc.close(descriptor) != 0 && failed == 0 { failed = errno }
     destination = .closed
-    if failed == 0 && !temporary.isEmpty && rename(temporary, name) != 0 { failed = errno }
+    if failed == 0 && !temporary.isEmpty { failed = appear(temporary, mayReplace) }
     if failed != 0 {
       unlink(temporary)
       throw .failed(FileFailure(.write, name, errno: failed))
     }
   }
 
+  /// Gives the file its name; what went wrong, or 0.
+  private func appear(_ temporary: String, _ mayReplace: Bool) -> Int32 {
+    if mayReplace { return rename(temporary, name) == 0 ? 0 : errno }
+    if link(temporary, name) == 0 {
+      unlink(temporary)
+      return 0
+    }
+    // Some file systems have no links: there it is looked first.
+    guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS else { return errno }
+    if access(name, F_OK) == 0 { return EEXIST }
+    return rename(temporary, name) == 0 ? 0 : errno
+  }
+
   /// Forgets what was not closed; no file appears.
   package func discard() {
-    guard case .replacement(let descriptor, let temporary) = destination else { return }
+    guard case .replacement(let descriptor, let temporary, _) = destination else { return }
     Glibc.close(descriptor)
     if !temporary.isEmpty { unlink(temporary) }
     destination = .closed
@@ -199,8 +224,10 @@ package final class ByteSink {
     }
   }
 
-  /// Makes a write into a pipe without a reader an error of that write, where it would end the program.
+  /// Makes a write into a pipe without a reader, or past a limit of size, an error of that write,
+  /// where it would end the program.
   package static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 }

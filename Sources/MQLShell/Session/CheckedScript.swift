@@ -69,7 +69,7 @@ struct CheckedScript {
   private func readsStore(_ source: BoundSource) -> Bool {
     switch source {
     case .scan, .elements: true
-    case .rows: false
+    case .rows, .file: false
     case .stored(let shape, _, let records):
       records != nil || stored[shape.name].map { touchesStore($0) } ?? false
     }

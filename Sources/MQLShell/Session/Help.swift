@@ -20,6 +20,7 @@ package enum Help {
     case "commands": return listing("commands at the prompt", commandLines)
     default: break
     }
+    if topic == "read" { return page("read", readManual) }
     for stage in allStages where stage.keywords.contains(topic) {
       return page(stage.keywords[0], stage.manual)
     }
@@ -41,7 +42,7 @@ package enum Help {
   }
 
   package static func topics(_ catalog: Catalog) -> [String] {
-    ["stages", "functions", "formats", "commands"] + allStages.flatMap { $0.keywords }
+    ["stages", "functions", "formats", "commands", "read"] + allStages.flatMap { $0.keywords }
       + allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
       + allWindowFunctions.map { $0.name }
       + catalog.resources.filter { $0.isSource }.map { $0.name.text }
@@ -54,7 +55,8 @@ package enum Help {
 
         groups where name ~ "VIP" | expand customers | take 10
 
-      \(listing("sources", sources.map { ($0.name.text, $0.summary) }))
+      \(listing("sources", sources.map { ($0.name.text, $0.summary) }
+          + [(readManual.usage, readManual.summary)]))
       \(listing("stages", stageLines))
       \(listing("statements", [
         ("let name = ...", "names a pipeline or a value"),

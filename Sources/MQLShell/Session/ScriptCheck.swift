@@ -7,7 +7,7 @@ package struct ScriptCheck {
   package let diagnostics: [Diagnostic]
 
   /// A file that can't be read is a problem like any other.
-  package init(path: String, catalog: Catalog) {
+  package init(path: String, catalog: Catalog, files: FileTables = Self.systemFiles) {
     var text = SourceText(name: path, text: "")
     do throws(FileFailure) {
       let bytes = try Files.read(path)
@@ -21,17 +21,22 @@ package struct ScriptCheck {
       self.init(text, [.unreadable("\(error)")])
       return
     }
-    self.init(text, path: path, catalog: catalog)
+    self.init(text, path: path, catalog: catalog, files: files)
   }
 
   /// `path`: where the text stands, for what it includes.
-  package init(_ text: SourceText, path: String? = nil, catalog: Catalog) {
+  package init(
+    _ text: SourceText, path: String? = nil, catalog: Catalog, files: FileTables = Self.systemFiles
+  ) {
     let loaded = ScriptLoader.load(text, path: path, Session.grammar)
     let checked = ScriptChecker.check(
-      loaded.script, catalog: catalog, clock: SessionClock(now: .now, zone: .utc), known: [],
-      last: nil, parameters: .open)
+      loaded.script, catalog: catalog, files: files,
+      clock: SessionClock(now: .now, zone: .utc), known: [], last: nil, parameters: .open)
     self.init(loaded.text, checked.diagnostics)
   }
+
+  /// What standard input will hold is not known yet.
+  package static var systemFiles: FileTables { FileTables(SystemFiles(standardInput: .unknown)) }
 
   private init(_ text: SourceText, _ diagnostics: [Diagnostic]) {
     self.text = text

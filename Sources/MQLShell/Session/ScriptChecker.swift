@@ -13,29 +13,30 @@ struct ScriptChecker {
 
   /// `known`: definitions of earlier entries, in their order. `last`: what `_` stands for.
   static func check(
-    _ script: Script, catalog: Catalog, clock: SessionClock, known: [CheckedScript.Definition],
-    last: StoredShape?, parameters: ParameterValues = .none
+    _ script: Script, catalog: Catalog, files: FileTables, clock: SessionClock,
+    known: [CheckedScript.Definition], last: StoredShape?, parameters: ParameterValues = .none
   ) -> CheckedScript {
-    var checker = ScriptChecker(script, catalog, clock, known, last, parameters)
+    var checker = ScriptChecker(script, catalog, files, clock, known, last, parameters)
     checker.check(script)
     return checker.result
   }
 
   /// What can be named behind these statements.
   static func environment(
-    behind script: Script, catalog: Catalog, clock: SessionClock,
+    behind script: Script, catalog: Catalog, files: FileTables, clock: SessionClock,
     known: [CheckedScript.Definition], last: StoredShape?
   ) -> Environment {
-    var checker = ScriptChecker(script, catalog, clock, known, last, .none)
+    var checker = ScriptChecker(script, catalog, files, clock, known, last, .none)
     checker.check(script)
     return checker.environment
   }
 
   private init(
-    _ script: Script, _ catalog: Catalog, _ clock: SessionClock,
+    _ script: Script, _ catalog: Catalog, _ files: FileTables, _ clock: SessionClock,
     _ known: [CheckedScript.Definition], _ last: StoredShape?, _ parameters: ParameterValues
   ) {
     environment = Environment(catalog: catalog, clock: clock)
+    environment.files = files
     uses = script.uses
     environment.variablesWithDollar = script.variableNames
     self.parameters = parameters
@@ -44,7 +45,7 @@ struct ScriptChecker {
   }
 
   private mutating func check(_ script: Script) {
-    result.diagnostics = script.diagnostics
+    result.diagnostics = script.diagnostics + result.diagnostics
     environment.later = script.definedNames
     for statement in script.statements { check(statement) }
     refuseUnknownParameters()
@@ -54,7 +55,9 @@ struct ScriptChecker {
   private mutating func check(_ statement: Statement) {
     switch statement {
     case .pipeline(let pipeline):
-      result.statements.append(.query(bind(pipeline)))
+      let query = bind(pipeline)
+      if let save = query.query.save { environment.savedFiles[save.target.path] = save.span }
+      result.statements.append(.query(query))
     case .explain(let pipeline, _):
       result.statements.append(.explain(bind(pipeline)))
     case .letPipeline(let name, let pipeline):
@@ -84,9 +87,14 @@ struct ScriptChecker {
 
   private mutating func letRows(_ name: Name, _ pipeline: Pipeline) {
     let query = bind(pipeline)
+    if let problem = query.query.problemOfInnerSave { result.diagnostics.append(problem) }
     guard isFree(name) else { return }
     remember(name, .pipeline(pipeline))
-    define(name.text, pipeline, as: query)
+    if isShared(name.text) {
+      keep(query, as: name.text)
+    } else {
+      environment.bindings[name.text] = .inlined(pipeline, among: environment.bindings)
+    }
   }
 
   private mutating func letValue(_ name: Name, _ expression: Expression) {
@@ -116,8 +124,15 @@ struct ScriptChecker {
 
   private mutating func bind(_ pipeline: Pipeline) -> PreparedQuery {
     let (prepared, diagnostics) = PreparedQuery.check(pipeline, in: environment)
-    result.diagnostics += diagnostics
+    report(diagnostics)
     return prepared
+  }
+
+  /// What is wrong with a `let` turns up again where it is used.
+  private mutating func report(_ diagnostics: [Diagnostic]) {
+    for problem in diagnostics where !result.diagnostics.contains(problem) {
+      result.diagnostics.append(problem)
+    }
   }
 
   mutating func prepare(
@@ -125,7 +140,7 @@ struct ScriptChecker {
   ) -> PreparedExpression? {
     let (prepared, diagnostics) = PreparedExpression.check(
       expression, in: environment, isCondition: isCondition)
-    result.diagnostics += diagnostics
+    report(diagnostics)
     return prepared
   }
 
@@ -174,11 +189,10 @@ struct ScriptChecker {
       case .pipeline(let pipeline):
         // Rows in memory are found by the name alone: of one name they can be only the last one's.
         let isHidden = new[name] != nil || known[(index + 1)...].contains { $0.name == name }
-        if isHidden {
-          environment.bindings[name] = .inlined(pipeline, among: environment.bindings)
+        if isShared(name), !isHidden {
+          keep(bind(pipeline), as: name)
         } else {
-          let environment = environment
-          define(name, pipeline, as: PreparedQuery.check(pipeline, in: environment).prepared)
+          environment.bindings[name] = .inlined(pipeline, among: environment.bindings)
         }
       }
     }
@@ -186,16 +200,11 @@ struct ScriptChecker {
 
   /// Used once it becomes part of its user and what the store can do reaches through it; used
   /// several times it runs once and stays in memory.
-  private mutating func define(
-    _ name: String, _ pipeline: Pipeline, as query: @autoclosure () -> PreparedQuery
-  ) {
-    if uses[name, default: 0] > 1 {
-      let query = query()
-      environment.bindings[name] = .stored(KeptColumns(query.query.shape).storedShape(named: name))
-      result.stored[name] = query
-    } else {
-      environment.bindings[name] = .inlined(pipeline, among: environment.bindings)
-    }
+  private func isShared(_ name: String) -> Bool { uses[name, default: 0] > 1 }
+
+  private mutating func keep(_ query: PreparedQuery, as name: String) {
+    environment.bindings[name] = .stored(KeptColumns(query.query.shape).storedShape(named: name))
+    result.stored[name] = query
   }
 
   // MARK: - What needs no store

@@ -11,6 +11,8 @@ struct ScriptRun {
   private let notes = Notes()
   private let zone: Zone
   private var queries: QueryRuns
+  /// What the one query of the script gave while it was checked.
+  private var proved: [Batch]?
 
   /// `text`: what the script was read from, to tell places of it.
   init(
@@ -52,14 +54,31 @@ struct ScriptRun {
 
   // MARK: - Queries
 
+  /// Runs the one query that there is to prove what it was checked against; what it gives is shown
+  /// when it runs.
+  mutating func prove(_ query: PreparedQuery) async -> Bool {
+    guard let rows = await ProvedRows.proving(query, queries) else { return false }
+    proved = rows.batches
+    if proved == nil { _ = notes.takeAll() }
+    return true
+  }
+
   private mutating func run(_ prepared: PreparedQuery) async -> ExitCode? {
     let start = ContinuousClock.now
     let before = store.traffic()
     let progress = session.settings.showsProgress ? ProgressLine(store) : nil
-    let printer = RowPrinter(prepared.query.shape.schema, session, progress)
+    let printer: RowPrinter
+    do throws(Failure) {
+      printer = try RowPrinter(
+        prepared.query.shape.schema, session, progress, saving: prepared.query.save)
+    } catch {
+      await progress?.stop()
+      return report(error)
+    }
     let failure = await attempt(prepared, printer)
     await progress?.stop()
     if let failure {
+      printer.discard()
       session.flush(session.output)
       return report(failure)
     }
@@ -82,9 +101,10 @@ struct ScriptRun {
       var kept = KeptColumns(query.shape)
       var batches: [Batch] = []
       var isSpread = !query.shape.hasSpread
-      let keeps = session.settings.isInteractive
+      let keeps = session.settings.isInteractive && query.save == nil
       let run = queries.run(query, keeping: keeps ? kept.slots : [])
-      while let next = try await next(of: run) {
+      var held = proved?.makeIterator()
+      while let next = try await held == nil ? next(of: run) : held?.next() {
         let (shape, batch) = query.shape.spread(over: next)
         if !isSpread {
           isSpread = true
@@ -174,7 +194,7 @@ struct ScriptRun {
 
   private func print(_ schema: ResultSchema, _ batch: ResultBatch) async -> ExitCode? {
     do throws(Failure) {
-      let printer = RowPrinter(schema, session, nil)
+      let printer = try RowPrinter(schema, session, nil)
       try await printer.write(batch)
       try printer.finish(nil)
       return nil

@@ -12,6 +12,7 @@ package final class Session {
   package var output: ByteSink
   let errors: ByteSink
   private var store: OpenStore?
+  private let files: FileTables
   private var definitions: [CheckedScript.Definition] = []
   private(set) var last: StoredRows?
   /// An assert of this run, or of this entry, has failed: no change is sent any more.
@@ -26,6 +27,8 @@ package final class Session {
     self.settings = settings
     self.output = output
     self.errors = errors
+    files = FileTables(
+      SystemFiles(standardInput: settings.isInteractive ? .prompt : settings.standardInput))
   }
 
   /// Checks the whole text, then runs its statements in order until one fails.
@@ -38,9 +41,17 @@ package final class Session {
   ) async -> ExitCode {
     let loaded = load(text, path: path)
     let clock = SessionClock(now: settings.now ?? .now, zone: zone)
-    let checked = ScriptChecker.check(
-      loaded.script, catalog: access.catalog, clock: clock, known: definitions,
-      last: last?.shape, parameters: .given(parameters))
+    // Where nothing is defined, a column that the guess lacks can't be taken for something else.
+    if loaded.script.statements.count == 1, definitions.isEmpty { files.allowGuesses() }
+    var checked = check(loaded, clock, parameters)
+    if files.endGuesses() {
+      if let code = await runProved(checked, loaded.text, clock) { return code }
+      checked = check(loaded, clock, parameters)
+    }
+    if MainThread.isCancelled {
+      tell("interrupted")
+      return .interrupted
+    }
     report(checked.callProblems, in: nil)
     report(checked.diagnostics, in: loaded.text)
     guard checked.isSound else { return .wrong }
@@ -59,6 +70,27 @@ package final class Session {
       if let code = await run.run(statement) { return code.combined(with: codeOfAsserts) }
     }
     return codeOfAsserts
+  }
+
+  private func check(
+    _ loaded: LoadedScript, _ clock: SessionClock, _ parameters: [String: String]
+  ) -> CheckedScript {
+    ScriptChecker.check(
+      loaded.script, catalog: access.catalog, files: files, clock: clock, known: definitions,
+      last: last?.shape, parameters: .given(parameters))
+  }
+
+  /// Runs a script that is one query over a large file, reading the file but once: see
+  /// ``ProvedRows``. `nil` where it is not one, or has to be checked against the whole file first.
+  private func runProved(
+    _ checked: CheckedScript, _ text: SourceText, _ clock: SessionClock
+  ) async -> ExitCode? {
+    guard checked.callProblems.isEmpty, checked.diagnostics.isEmpty, !checked.touchesStore,
+      case .query(let query)? = checked.statements.first
+    else { return nil }
+    var run = ScriptRun(session: self, store: noStore, text: text, clock: clock, checked)
+    guard await run.prove(query) else { return nil }
+    return await run.run(.query(query)) ?? .done
   }
 
   private var codeOfAsserts: ExitCode { hasFailedAssert ? .assertFailed : .done }
@@ -89,7 +121,7 @@ package final class Session {
     let script = Script(statements: lets, diagnostics: [])
     let clock = SessionClock(now: settings.now ?? .now, zone: zone)
     return ScriptChecker.environment(
-      behind: script, catalog: access.catalog, clock: clock, known: definitions,
+      behind: script, catalog: access.catalog, files: files, clock: clock, known: definitions,
       last: last?.shape)
   }
 

@@ -14,6 +14,8 @@ package struct SessionSettings: Sendable {
   package var columns = FormatSettings.columnsWithoutTerminal
   /// Rows go to a file: the footer is no part of it.
   package var writesToFile = false
+  /// What `read "-"` would get.
+  package var standardInput = StandardInput.rows
   /// False only to check that pushing work to the store changes no answer.
   package var pushesDown = true
   /// The zone that the command line asks for; `nil`: the store's.

@@ -82,11 +82,21 @@ package struct Documents: Sendable {
     case .name(let name): return self.name(name)
     case .one(let singular, let key):
       return .joined([name(singular), .text(" "), .source(key.span)])
+    case .read(let key, let columns, _):
+      return .joined([.text("read "), .source(key.span)] + types(of: columns))
     case .rows(let rows, let span):
       return brackets("[", rows.map { expression($0) }, "]", span)
     case .pipeline(let inner, let span):
       return brackets("(", [pipeline(inner)], ")", span)
     }
+  }
+
+  private func types(of columns: [TypeSyntax.Member]) -> [Doc] {
+    guard !columns.isEmpty else { return [] }
+    let parts = columns.map { column in
+      Doc.joined([.source(column.name.span), .text(": "), .source(column.type.span)])
+    }
+    return [.text(" as ("), .list(parts), .text(")")]
   }
 
   /// Between brackets; `span` takes these in.

@@ -85,7 +85,11 @@ extension Parser {
     }
     if token.isSign(.pipe) { throw .pipeWithoutSource(token.span) }
     let name = try self.name(.source)
-    if let key = try key() { return .one(singular: name, key: key) }
+    if let key = try key() {
+      guard name.text == "read" else { return .one(singular: name, key: key) }
+      let columns = word("as") == nil ? [] : try typeMembers(.openParenthesis)
+      return .read(key, columns: columns, Span(name.span.start, previousEnd))
+    }
     nameUses[name.text, default: 0] += 1
     return .name(name)
   }

@@ -17,6 +17,8 @@ package struct Pipeline: Sendable {
     case name(Name)
     /// `group "VIP"`: exactly one record.
     case one(singular: Name, key: Key)
+    /// `read "vip.csv" as (spend: decimal)`: the rows of a file.
+    case read(Key, columns: [TypeSyntax.Member], Span)
     /// Literal rows: the elements of the list.
     case rows([Expression], Span)
     indirect case pipeline(Pipeline, Span)
@@ -36,7 +38,7 @@ extension Pipeline.Source {
     switch self {
     case .name(let name): name.span
     case .one(let singular, let key): singular.span.to(key.span)
-    case .rows(_, let span), .pipeline(_, let span): span
+    case .rows(_, let span), .pipeline(_, let span), .read(_, _, let span): span
     }
   }
 }

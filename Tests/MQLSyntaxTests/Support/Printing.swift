@@ -37,11 +37,16 @@ func print(_ pipeline: Pipeline) -> String {
     switch pipeline.source {
     case .name(let name): name.text
     case .one(let singular, let key): singular.text + " " + print(key.expression)
+    case .read(let key, let columns, _):
+      "read " + print(key.expression)
+        + (columns.isEmpty ? "" : " as (\(columns.map { print($0) }.joined(separator: ", ")))")
     case .rows(let rows, _): "[" + rows.map { print($0) }.joined(separator: ", ") + "]"
     case .pipeline(let inner, _): "(" + print(inner) + ")"
     }
   return ([source] + pipeline.stages.map { print($0) }).joined(separator: " | ")
 }
+
+func print(_ column: TypeSyntax.Member) -> String { column.name.text + ": " + print(column.type) }
 
 func print(_ stage: any StageSyntax) -> String {
   (stage as? any Printable)?.printed ?? "BROKEN"

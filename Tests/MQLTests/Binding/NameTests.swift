@@ -88,12 +88,6 @@ import Testing
     #expect(store.log.scans.last?.offers.count == 2)
   }
 
-  @Test func mistakesOfALetAreNotToldAgainByItsUser() throws {
-    let definition = try Asked("customers where emial == \"x\" | select nope").pipeline
-    #expect(
-      try Asked("vips | where nope == 1 | take 2").complaints(["vips": .inlined(definition)]) == [])
-  }
-
   @Test func rowsKeptInMemoryAreStillRecords() async throws {
     let definition = try Asked("groups | select name").bind().query
     let store = ToyStore(separateRelations: ["customers"])

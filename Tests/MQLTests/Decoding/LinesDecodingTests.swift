@@ -43,7 +43,7 @@ struct LinesDecodingTests {
       (#"{"id":"1","x":nul}"#, 2, .malformed(wanted: "a value")),
       (#"{"id":"1","x":tru}"#, 2, .malformed(wanted: "a value")),
       (#"{"id":"1",}"#, 2, .malformed(wanted: "a field's name")),
-      (#"{"id":"1""#, 3, .malformed(wanted: "',' or '}'")), (#"{"id":"1}"#, 2, .controlCharacter),
+      (#"{"id":"1""#, 2, .cutOff), (#"{"id":"1}"#, 2, .controlCharacter),
       (#"{"id":1}"#, 2, .wrongType(wanted: "a text")), ("x,y", 2, .malformed(wanted: "a value")),
     ])
   func badLines(line: String, place: Int, reason: DecodingFailure.Reason) {

@@ -12,18 +12,23 @@ import Testing
 
   static let manuals =
     allStages.map { ($0.keywords[0], $0.manual) } + allScalarFunctions.map { ($0.name, $0.manual) }
-    + allAggregates.map { ($0.name, $0.manual) }
+    + [("read", readManual)] + allAggregates.map { ($0.name, $0.manual) }
     + allWindowFunctions.map { ($0.name, $0.manual) }
 
   static let onLiteralRows = manuals.flatMap { owner, manual in
-    manual.examples.filter { $0.query.hasPrefix("[") }.map { Entry(owner: owner, example: $0) }
+    manual.examples.filter { $0.query.hasPrefix("[") || $0.query.hasPrefix("read ") }.map {
+      Entry(owner: owner, example: $0)
+    }
   }
 
   @Test(arguments: onLiteralRows)
   func anExampleGivesWhatItSays(_ entry: Entry) async throws {
     let store = NoStore(catalog: .toy)
-    let (query, diagnostics) = try Asked(entry.example.query).bind()
+    let (query, diagnostics) = try Asked(entry.example.query).bind(
+      files: FileTables(MemoryFiles.examples))
     #expect(diagnostics.map(\.message) == [])
+    // What is saved is not shown.
+    if query.save != nil { return #expect(entry.example.result == "") }
     let result = try await run(Planner(store: store).plan(query), store)
     #expect(result.lines.joined(separator: "\n") == entry.example.result)
   }

@@ -22,10 +22,12 @@ struct Asked {
 
   struct NotAPipeline: Error { let query: String }
 
-  func bind(_ bindings: [String: Environment.Binding] = [:]) -> (
-    query: BoundQuery, diagnostics: [Diagnostic]
-  ) {
-    QueryBinder.bind(pipeline, in: Environment(catalog: .toy, bindings: bindings, clock: testClock))
+  func bind(
+    _ bindings: [String: Environment.Binding] = [:], files: FileTables = FileTables()
+  ) -> (query: BoundQuery, diagnostics: [Diagnostic]) {
+    var environment = Environment(catalog: .toy, bindings: bindings, clock: testClock)
+    environment.files = files
+    return QueryBinder.bind(pipeline, in: environment)
   }
 
   /// Each as `id: the words it points at`.

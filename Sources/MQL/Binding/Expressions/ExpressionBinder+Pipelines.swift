@@ -27,6 +27,7 @@ extension ExpressionBinder {
       environment.subqueries.add(diagnostics.filter { $0 != first })
       throw first
     }
+    if let problem = query.problemOfInnerSave { throw problem }
     if id.form.wantsOneColumn, query.shape.columns.count != 1, !query.shape.isUnknown {
       throw .severalColumns(query.shape.names, at: span)
     }

@@ -1,0 +1,18 @@
+/// The columns of a file with the types that the query gives them.
+enum FileColumns {
+  static func apply(
+    _ declared: [RecordField], to found: RecordType, of file: any OpenFile
+  ) throws(FileError) -> RecordType {
+    var row = found
+    for field in declared {
+      guard let index = row.fields.firstIndex(where: { $0.name == field.name }) else {
+        let names = found.fields.map { $0.name }.joined(separator: ", ")
+        throw FileError(
+          "\(file.name) has no column '\(field.name)'",
+          help: names.isEmpty ? "it has no columns" : "columns: \(names)")
+      }
+      row.fields[index].type = field.type
+    }
+    return row
+  }
+}

@@ -1,0 +1,1 @@
+../RobustnessTests/EveryFile.swift
