@@ -17,7 +17,7 @@ struct Completer {
     let start = found.span.start - prefix.utf8.count
     let environment = session.environment(adding: found.lets)
     let calls =
-      found.names.contains(.function) ? functionNames + environment.functions.keys.sorted() : []
+      found.names.contains(.function) ? allFunctionNames + environment.functions.keys.sorted() : []
     var candidates = Set(found.words).union(names(for: found, in: environment))
     candidates = candidates.filter { $0.hasPrefix(found.partial) }
     var completions = candidates.sorted().map { Completion($0, start: start) }
@@ -44,11 +44,6 @@ struct Completer {
       }
     }
     return names
-  }
-
-  private var functionNames: [String] {
-    allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
-      + allWindowFunctions.map { $0.name }
   }
 
   private var typeNames: [String] { ValueType.typeNames }
