@@ -1,3 +1,5 @@
+import MQLSyntax
+
 /// Every page about the language, in the order in which they are listed. A new statement, operator or
 /// type is a file in a folder beside this one and a line here.
 package var allLanguageTopics: [Topic] {

@@ -39,7 +39,7 @@ struct Completer {
       case .resource: names.formUnion(environment.catalog.resources.map { $0.name.text })
       case .variable: names.formUnion(environment.variableNames)
       case .type: names.formUnion(typeNames)
-      case .topic: names.formUnion(Help.topics(environment.catalog))
+      case .topic: names.formUnion(Topics(environment.catalog).statementWords)
       case .function, .newName: continue
       }
     }

@@ -20,7 +20,7 @@ extension Topic {
           "[{n: 1}, {n: 4}] | where n not in (1, 2)",
           gives: #"{"n":4}"#),
         .init(
-          "[{n: 1}, {n: 4}] | where n in ([{m: 4}] | select m)",
+          .script, "[{n: 1}, {n: 4}] | where n in ([{m: 4}] | select m)",
           gives: #"{"n":4}"#),
       ]))
 }

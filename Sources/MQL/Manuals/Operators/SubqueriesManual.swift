@@ -12,6 +12,7 @@ extension Topic {
         """,
       examples: [
         .init(
+          .script,
           #"""
           [{n: 1}, {n: 5}] | where n == ([{m: 2}, {m: 5}] | summarize max(m) as m)
           """#,
