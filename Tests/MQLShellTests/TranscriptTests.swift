@@ -17,7 +17,30 @@ import Testing
   @Test(arguments: examples)
   func anExampleOfACommandDoesWhatItSays(entries: String, result: String) throws {
     let outputs = try answers(to: entries.split(separator: "\n").map { String($0) })
-    #expect(outputs.joined(separator: "\n") == result)
+    #expect(outputs.filter { !$0.isEmpty }.joined(separator: "\n") == result)
+  }
+
+  @Test func theSessionOfTheReadmeIsOne() throws {
+    let session = try transcript(of: "README.md")
+    #expect(!session.isEmpty)
+    let outputs = try answers(to: session.map(\.entry))
+    for (shown, output) in zip(session, outputs) {
+      #expect(output.withoutTimes == shown.output.withoutTimes, "\(shown.entry)")
+    }
+  }
+
+  /// The entries in the block of `transcript`, each with what is shown below it.
+  private func transcript(of path: String) throws -> [(entry: String, output: String)] {
+    let root = URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    let start = try #require(text.range(of: "```transcript\n"))
+    let end = try #require(text[start.upperBound...].range(of: "\n```"))
+    return text[start.upperBound..<end.lowerBound].components(separatedBy: Self.prompt + " ")
+      .dropFirst().map { part in
+        let lines = part.components(separatedBy: "\n")
+        return (lines[0], lines.dropFirst().joined(separator: "\n").asLines)
+      }
   }
 
   /// What the prompt prints for each entry, at a terminal.
@@ -46,7 +69,10 @@ import Testing
 extension String {
   /// Without what only moves the cursor, and without white space around.
   fileprivate var asLines: String {
-    replacing(/\u{1b}\[[0-9;?]*[A-Za-z]/, with: "").replacing("\r", with: "")
+    replacing(/\u{1b}\[[0-9;?]*[A-Za-z]/, with: "").replacing("\r\n", with: "\n")
       .trimmingCharacters(in: .whitespacesAndNewlines)
   }
+
+  /// Times differ from run to run.
+  fileprivate var withoutTimes: String { replacing(/[0-9.]+ m?s$/, with: "... ms") }
 }

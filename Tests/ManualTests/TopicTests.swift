@@ -69,7 +69,8 @@ import Testing
   @Test(
     arguments: [
       ("output", "--output FILE"), ("output", ".output [FILE]"), ("limit", "take N"),
-      ("sandbox", "mql sandbox reset"), ("customer_groups", "group \"NAME\""), ("~", "a !~ b"),
+      ("sandbox", "mql sandbox reset"), ("customer_groups", "group \"...\" is one of them"),
+      ("~", "a !~ b"),
     ])
   func aWordFindsThePageThatItStandsFor(_ word: String, usage: String) throws {
     #expect(try help(word).contains(usage))

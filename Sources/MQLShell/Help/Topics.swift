@@ -53,7 +53,7 @@ extension Resource {
     Topic(
       .source, names: [name.text, singular] + (apiName == name.text ? [] : [apiName]),
       manual: Manual(
-        usage: naturalKey.map { "\(name.text)   \(singular) \"\($0.uppercased())\"" } ?? name.text,
+        usage: name.text,
         summary: summary, details: details,
         examples: [
           .init(
@@ -63,8 +63,9 @@ extension Resource {
   }
 
   private var details: String {
+    let key = naturalKey.map { "by its \($0), else by its id" } ?? "by its id"
     var text =
-      "Newest first. Fields: " + fields.map { $0.name }.joined(separator: ", ") + "."
+      "Newest first. \(singular) \"...\" is one of them, \(key). Fields: " + fields.map { $0.name }.joined(separator: ", ") + "."
     if !relations.isEmpty {
       text += " Relations: " + relations.map { $0.name }.joined(separator: ", ") + "."
     }

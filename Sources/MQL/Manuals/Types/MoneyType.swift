@@ -5,10 +5,9 @@ extension Topic {
       usage: "total   money(total)   major(total)",
       summary: "an amount that knows the column of its currency",
       details: """
-        The number is in the store's own unit: cents on Medusa v1, where describe says so. \
-        money(x) is a text with the digits of the currency, major(x) the number in euros or yen. \
-        A sum over several currencies fails unless the currency is among the keys: by \
-        currency_code.
+        The number is in the store's own unit, often cents; describe says which. money(x) is a \
+        text with the digits of the currency, major(x) the number in euros or yen. A sum over \
+        several currencies fails unless the currency is among the keys: by currency_code.
         """,
       examples: [
         .init(
