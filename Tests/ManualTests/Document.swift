@@ -23,6 +23,14 @@ struct Document: Sendable, CustomStringConvertible {
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  /// The README and every article.
+  static func paths() throws -> [String] {
+    let articles = try FileManager.default.contentsOfDirectory(
+      atPath: root.appending(path: "docs/mql.docc").path)
+    return ["README.md"] + articles.filter { $0.hasSuffix(".md") }.sorted()
+      .map { "docs/mql.docc/" + $0 }
+  }
+
   init(path: String) throws {
     name = path
     let text = try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)

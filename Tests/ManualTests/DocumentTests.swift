@@ -13,10 +13,8 @@ struct DocumentTests {
     var testDescription: String { "\(document):\(run.lineNumber)" }
   }
 
-  static let paths = ["README.md"]
-
   static func entries() throws -> [Entry] {
-    try paths.flatMap { path in
+    try Document.paths().flatMap { path in
       try Document(path: path).runs.map { Entry(document: path, run: $0) }
     }
   }
