@@ -76,6 +76,9 @@ let package = Package(
       name: "GoldenTests", dependencies: ["MQLTestSupport", "MQL", "MQLSyntax"],
       exclude: ["Cases"]),
     .testTarget(
+      name: "ManualTests",
+      dependencies: ["MQLShell", "MQLMedusa", "MQL", "MQLSyntax", "MQLTestSupport"]),
+    .testTarget(
       name: "DifferentialTests", dependencies: ["MQLTestSupport"], exclude: ["Oracle"]),
     .testTarget(
       name: "RobustnessTests",

@@ -20,6 +20,21 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     rank <= other.rank ? self : other
   }
 
+  /// For help.
+  package var meaning: String {
+    switch self {
+    case .done: "done"
+    case .wrong: "usage, syntax or type error"
+    case .unreachable: "connection or sign-in"
+    case .failed: "a statement failed"
+    case .assertFailed: "an assert failed"
+    case .partial: "the result is partial"
+    case .pending: "changes are pending"
+    case .interrupted: "interrupted"
+    case .terminated: "terminated"
+    }
+  }
+
   private var rank: Int32 {
     switch self {
     case .interrupted: -2

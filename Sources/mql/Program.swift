@@ -33,7 +33,7 @@ struct Program {
     case .sandboxReset(let file): return resetSandbox(file)
     case .sandboxInfo: return describeSandbox()
     case .format(let files, let checksOnly): return format(files, checksOnly: checksOnly)
-    case .help(let topic): return help(topic)
+    case .help(let topic, let form): return help(topic, as: form)
     case .usage: return say(CommandLineHelp.text)
     case .version: return say("mql \(version)\n")
     }
@@ -179,10 +179,10 @@ struct Program {
 
   // MARK: - Help
 
-  private func help(_ topic: String?) -> ExitCode {
+  private func help(_ topic: String?, as form: HelpForm) -> ExitCode {
     do throws(Diagnostic) {
       let name = topic.map { Name($0, Span(0, $0.utf8.count)) }
-      return say(try Help.text(name, catalog: medusaCatalog))
+      return say(try Help.text(name, as: form, version: version, catalog: medusaCatalog))
     } catch {
       return complain(
         "error: \(error.message)" + (error.help.map { "\nhelp: \($0)" } ?? ""), .wrong)

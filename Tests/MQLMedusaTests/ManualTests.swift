@@ -8,21 +8,18 @@ import Testing
   struct Entry: Sendable, CustomTestStringConvertible {
     let owner: String
     let example: Manual.Example
-    var testDescription: String { "\(owner): \(example.query)" }
+    var testDescription: String { "\(owner): \(example.text)" }
   }
 
-  static let onTheShop =
-    (allStages.map { ($0.keywords[0], $0.manual) }
-    + allScalarFunctions.map { ($0.name, $0.manual) } + allAggregates.map { ($0.name, $0.manual) }
-    + allWindowFunctions.map { ($0.name, $0.manual) })
-    .flatMap { owner, manual in
-      manual.examples.filter { !$0.query.hasPrefix("[") }.map { Entry(owner: owner, example: $0) }
-    }
+  static let onTheShop = allLanguageTopics.flatMap { topic in
+    topic.manual.examples.filter { $0.form == .query && !$0.text.hasPrefix("[") }
+      .map { Entry(owner: topic.name, example: $0) }
+  }
 
   @Test(arguments: onTheShop, [true, false])
   func anExampleGivesWhatItSays(_ entry: Entry, pushesDown: Bool) async throws {
     let shop = try TestShop(.sample)
-    let text = SourceText(name: "manual", text: entry.example.query)
+    let text = SourceText(name: "manual", text: entry.example.text)
     let script = Parser.parse(text, Grammar(stages: allStageSyntaxes))
     guard case .pipeline(let pipeline)? = script.statements.first else {
       Issue.record("the example is no pipeline")
@@ -44,6 +41,6 @@ import Testing
         lines.append(Value.record(cells).jsonText)
       }
     }
-    #expect(lines.joined(separator: "\n") == entry.example.result)
+    #expect(.text(lines.joined(separator: "\n")) == entry.example.result)
   }
 }

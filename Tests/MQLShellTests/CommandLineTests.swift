@@ -20,7 +20,7 @@ import Testing
       ("profiles --quiet", .profiles), ("sandbox info", .sandboxInfo),
       ("sandbox reset", .sandboxReset(dataFile: nil)),
       ("sandbox --data d.json reset", .sandboxReset(dataFile: "d.json")),
-      ("help", .help(topic: nil)), ("help where", .help(topic: "where")),
+      ("help", .help(topic: nil, .plain)), ("help where", .help(topic: "where", .plain)),
       ("--help", .usage), ("login -h", .usage), ("--version", .version),
     ] as [(String, Invocation.Action)])
   func `a command line says what to do`(line: String, action: Invocation.Action) throws {

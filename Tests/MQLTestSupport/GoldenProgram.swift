@@ -26,6 +26,9 @@ package struct GoldenProgram: Sendable {
     file = found
   }
 
+  /// A program of the system: `/bin/sh`.
+  package init(at path: String) { file = URL(filePath: path) }
+
   /// Starts the program; its output goes to files of the directory `scratch`.
   package func start(
     _ arguments: [String], environment: [String: String], scratch: URL,

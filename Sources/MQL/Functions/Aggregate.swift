@@ -1,7 +1,8 @@
 /// A function of many values: what it takes and gives, its manual, and how it runs.
 package struct AggregateFunction: Sendable {
   package let name: String
-  package let manual: Manual
+  /// Made where it is read: few runs ask for it.
+  package var manual: Manual { makeManual() }
   /// Whether the order of its input matters to it: `first`, `last`, `list`, `join`.
   package let isOrdered: Bool
   /// Whether it asks only which values are there and which are null: `count`. Then records need
@@ -14,15 +15,17 @@ package struct AggregateFunction: Sendable {
   package let makeAccumulator: @Sendable (_ arguments: [ValueType]) -> any Accumulator
   /// How it runs over the frames of a window in one go; `nil`: each frame by itself.
   package let frames: FrameFunction?
+  private let makeManual: @Sendable () -> Manual
 
   package init(
-    name: String, manual: Manual, isOrdered: Bool = false, readsOnlyPresence: Bool = false,
+    name: String, manual: @escaping @Sendable @autoclosure () -> Manual, isOrdered: Bool = false,
+    readsOnlyPresence: Bool = false,
     resultType: @escaping @Sendable ([ValueType]) throws(SignatureMismatch) -> ValueType,
     frames: FrameFunction? = nil,
     makeAccumulator: @escaping @Sendable ([ValueType]) -> any Accumulator
   ) {
     self.name = name
-    self.manual = manual
+    makeManual = manual
     self.isOrdered = isOrdered
     self.readsOnlyPresence = readsOnlyPresence
     self.resultType = resultType

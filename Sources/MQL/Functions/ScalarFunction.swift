@@ -1,12 +1,14 @@
 /// A function of values: what it takes and gives, its manual, and how it runs over columns.
 package struct ScalarFunction: Sendable {
   package let name: String
-  package let manual: Manual
+  /// Made where it is read: few runs ask for it.
+  package var manual: Manual { makeManual() }
   /// The type of its result for arguments of these types, or why they don't fit.
   /// Arguments of type int fit where decimal is wanted, null and unknown fit everywhere.
   package let resultType:
     @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
   package let body: Body
+  private let makeManual: @Sendable () -> Manual
   /// What each argument is read as; `nil` where it may be anything.
   package var wantedTypes: [ValueType?] = []
   /// As the function, its notes naming what its argument was called.
@@ -23,24 +25,24 @@ package struct ScalarFunction: Sendable {
   }
 
   package init(
-    name: String, manual: Manual,
+    name: String, manual: @escaping @Sendable @autoclosure () -> Manual,
     resultType: @escaping @Sendable ([ValueType]) throws(SignatureMismatch) -> ValueType,
     apply:
       @escaping @Sendable ([Column], Int, EvaluationContext) throws(EvaluationError) -> Column
   ) {
     self.name = name
-    self.manual = manual
+    makeManual = manual
     self.resultType = resultType
     self.body = .columns(apply)
   }
 
   package init(
-    name: String, manual: Manual,
+    name: String, manual: @escaping @Sendable @autoclosure () -> Manual,
     resultType: @escaping @Sendable ([ValueType]) throws(SignatureMismatch) -> ValueType,
     rewrite: @escaping @Sendable ([BoundExpression]) -> BoundExpression
   ) {
     self.name = name
-    self.manual = manual
+    makeManual = manual
     self.resultType = resultType
     self.body = .rewritten(rewrite)
   }

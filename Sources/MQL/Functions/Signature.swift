@@ -98,18 +98,20 @@ struct Arguments {
 extension ScalarFunction {
   /// One that always gives the same type.
   init(
-    _ name: String, _ signature: Signature, gives type: ValueType, manual: Manual,
+    _ name: String, _ signature: Signature, gives type: ValueType,
+    manual: @escaping @Sendable @autoclosure () -> Manual,
     run: @escaping @Sendable (Arguments) throws(EvaluationError) -> Column
   ) {
-    self.init(name, signature, gives: { _ in type }, manual: manual, run: run)
+    self.init(name, signature, gives: { _ in type }, manual: manual(), run: run)
   }
 
   init(
     _ name: String, _ signature: Signature, gives: @escaping @Sendable ([ValueType]) -> ValueType,
-    manual: Manual, run: @escaping @Sendable (Arguments) throws(EvaluationError) -> Column
+    manual: @escaping @Sendable @autoclosure () -> Manual,
+    run: @escaping @Sendable (Arguments) throws(EvaluationError) -> Column
   ) {
     self.init(
-      name: name, manual: manual,
+      name: name, manual: manual(),
       resultType: { (types: [ValueType]) throws(SignatureMismatch) -> ValueType in
         try signature.check(types)
         return gives(types)

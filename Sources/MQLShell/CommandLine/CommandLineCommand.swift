@@ -1,34 +1,41 @@
-/// One command of the program (`mql login URL`): its row in the table that makes the parser and the help.
+package import MQL
+
+/// One command of the program (`mql login URL`): a file in Commands and a line in the
+/// list, of which parser, help and man page are made.
 package struct CommandLineCommand: Sendable {
   /// The words that call it: `sandbox reset`.
   package let name: String
   /// What its argument is called, in brackets where it may be left out; nil where it takes none.
   package let argument: String?
-  package let help: String
+  /// Made where it is read: every run looks through the commands.
+  package var manual: Manual { makeManual() }
+  private let makeManual: @Sendable () -> Manual
   /// Whether the argument may stand several times.
   let isRepeated: Bool
   let make: @Sendable (_ arguments: [String], RunOptions) throws(UsageFailure) -> Invocation.Action
 
   init(
-    _ name: String, taking argument: String? = nil, _ help: String,
+    _ name: String, taking argument: String? = nil,
+    manual: @escaping @Sendable @autoclosure () -> Manual,
     make: @escaping @Sendable (_ argument: String?, RunOptions) -> Invocation.Action
   ) {
     self.name = name
     self.argument = argument
-    self.help = help
+    makeManual = manual
     isRepeated = false
     self.make = { arguments, options in make(arguments.first, options) }
   }
 
   init(
-    _ name: String, takingAll argument: String, _ help: String,
+    _ name: String, takingAll argument: String,
+    manual: @escaping @Sendable @autoclosure () -> Manual,
     make:
       @escaping @Sendable (_ arguments: [String], RunOptions) throws(UsageFailure)
       -> Invocation.Action
   ) {
     self.name = name
     self.argument = argument
-    self.help = help
+    makeManual = manual
     isRepeated = true
     self.make = make
   }
@@ -39,32 +46,5 @@ package struct CommandLineCommand: Sendable {
 
 /// Every command, in the order of the help.
 package let allCommands: [CommandLineCommand] = [
-  CommandLineCommand("login", taking: "URL", "sign in at a store and keep it as a profile") {
-    url, _ in
-    .login(url: url ?? "")
-  },
-  CommandLineCommand("logout", "forget the sign-in of a profile") { _, _ in .logout },
-  CommandLineCommand("profiles", "list the stores of the configuration") { _, _ in .profiles },
-  CommandLineCommand("sandbox reset", "make the sandbox anew") { _, options in
-    .sandboxReset(dataFile: options.dataFile)
-  },
-  CommandLineCommand("sandbox info", "tell where the sandbox lies and what is in it") { _, _ in
-    .sandboxInfo
-  },
-  CommandLineCommand(
-    "fmt", takingAll: "FILE...", "write scripts in their canonical form; - is standard input"
-  ) { files, options in
-    .format(files: files, checksOnly: options.checksFormat)
-  },
-  CommandLineCommand(
-    "check", takingAll: "FILE...", "tell what is wrong with scripts, asking no store"
-  ) { files, options throws(UsageFailure) in
-    guard [nil, "table", "json"].contains(options.format) else {
-      throw UsageFailure("mql check tells what it finds as text, or with --format json")
-    }
-    return .check(paths: files)
-  },
-  CommandLineCommand("help", taking: "[TOPIC]", "the manual of the language") { topic, _ in
-    .help(topic: topic)
-  },
+  .login, .logout, .profiles, .sandboxReset, .sandboxInfo, .fmt, .check, .help,
 ]

@@ -1,3 +1,5 @@
+import MQL
+
 /// `mql --help`, made of the tables of options and commands.
 package enum CommandLineHelp {
   private static let leftColumns = 26
@@ -16,13 +18,13 @@ package enum CommandLineHelp {
       """
     text += "commands\n"
     for command in allCommands {
-      text += row(command.name + (command.argument.map { " " + $0 } ?? ""), command.help)
+      text += row(command.name + (command.argument.map { " " + $0 } ?? ""), command.manual.summary)
     }
     text += "\noptions, before or after a command\n"
     for option in allOptions {
       let names = (option.alias.map { "\($0), " } ?? "") + option.name
       let owner = option.command.map { "\($0): " } ?? ""
-      text += row(names + (option.argument.map { " " + $0 } ?? ""), owner + option.help)
+      text += row(names + (option.argument.map { " " + $0 } ?? ""), owner + option.manual.summary)
     }
     text += """
 
@@ -30,25 +32,22 @@ package enum CommandLineHelp {
       with MQL_EMAIL and MQL_PASSWORD), the default of the configuration; the first that
       is there. With none of them a prompt on a terminal opens the sandbox.
 
-      Exit codes: 0 done, 1 usage, syntax or type error, 2 connection or sign-in,
-      3 a statement failed, 4 an assert failed, 5 the result is partial, 130 interrupted,
-      143 terminated.
+      \(exitCodes)
 
       """
     return text
   }
 
+  private static var exitCodes: String {
+    // A code and its meaning stay together, at their beginning.
+    let codes = ExitCode.allCases.map { "\($0.rawValue)\u{A0}\($0.meaning)" }
+    let text = "Exit codes: " + codes.joined(separator: ", ") + "."
+    let lines = text.wrapped(columns: allColumns).joined(separator: "\n")
+    return String(lines.map { $0 == "\u{A0}" ? " " : $0 })
+  }
+
   private static func row(_ left: String, _ right: String) -> String {
-    var lines: [String] = []
-    var line = ""
-    for word in right.split(separator: " ") {
-      if !line.isEmpty && leftColumns + line.count + 1 + word.count > allColumns {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    lines.append(line)
+    let lines = right.wrapped(columns: allColumns, from: leftColumns)
     let padding = String(repeating: " ", count: leftColumns)
     let start = "  " + left + String(repeating: " ", count: max(1, leftColumns - 2 - left.count))
     return start + lines.joined(separator: "\n" + padding) + "\n"

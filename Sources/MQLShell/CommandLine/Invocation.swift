@@ -15,8 +15,8 @@ package struct Invocation: Sendable, Equatable {
     case sandboxInfo
     /// Rewrites scripts in their canonical form, or only names those that are not in it.
     case format(files: [String], checksOnly: Bool)
-    /// The manual: of a topic, or its contents.
-    case help(topic: String?)
+    /// The manual: of a topic, or its contents; as a man page, all of it.
+    case help(topic: String?, HelpForm)
     /// How the program is called.
     case usage
     case version

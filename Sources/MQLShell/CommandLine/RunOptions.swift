@@ -24,6 +24,8 @@ package struct RunOptions: Sendable, Equatable {
   package var dataFile: String?
   /// For `fmt`.
   package var checksFormat = false
+  /// For `help`.
+  package var helpForm = HelpForm.plain
   package var wantsHelp = false
   package var wantsVersion = false
 

@@ -4,7 +4,23 @@ package import MQL
 /// times are on the session's clock, lists, records and json compact JSON.
 package struct CSVFormat: OutputFormat {
   package static let name = "csv"
-  package static let summary = "comma-separated values with a header"
+  package static let manual = Manual(
+    usage: "--format csv",
+    summary: "comma-separated values with a header",
+    details: """
+      For spreadsheets and other programs. A cell is quoted where it must be. Null is an empty \
+      cell, the empty text is "". Times are on the clock of the session's zone; lists, records \
+      and json are JSON. Each statement's rows are one document.
+      """,
+    examples: [
+      .init(
+        .shell, #"mql --format csv -c '[{a: 1, t: "x, y"}, {a: null, t: ""}]'"#,
+        gives: #"""
+          a,t
+          1,"x, y"
+          ,""
+          """#)
+    ])
   package static let audience = FormatAudience.programs
 
   private var lines: DelimitedLines

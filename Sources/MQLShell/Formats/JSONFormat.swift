@@ -3,7 +3,23 @@ package import MQL
 /// One array of objects per statement.
 package struct JSONFormat: OutputFormat {
   package static let name = "json"
-  package static let summary = "one JSON array per statement"
+  package static let manual = Manual(
+    usage: "--format json",
+    summary: "one JSON array per statement",
+    details: """
+      Ints and decimals are numbers with all their digits, times texts in UTC with Z. Rows are \
+      written as they come.
+      """,
+    examples: [
+      .init(
+        .shell, #"mql --format json -c '[{a: 1, t: "x, y"}, {a: null, t: ""}]'"#,
+        gives: #"""
+          [
+          {"a":1,"t":"x, y"},
+          {"a":null,"t":""}
+          ]
+          """#)
+    ])
   package static let audience = FormatAudience.programs
 
   private let row: JSONRow

@@ -3,7 +3,21 @@ package import MQL
 /// An object per line.
 package struct NDJSONFormat: OutputFormat {
   package static let name = "ndjson"
-  package static let summary = "a JSON object per line"
+  package static let manual = Manual(
+    usage: "--format ndjson",
+    summary: "a JSON object per line",
+    details: """
+      What comes out where no format is named and the output is no terminal. Values are as in \
+      json; a statement without rows prints nothing.
+      """,
+    examples: [
+      .init(
+        .shell, #"mql -c '[{a: 1, t: "x, y"}, {a: null, t: ""}]'"#,
+        gives: #"""
+          {"a":1,"t":"x, y"}
+          {"a":null,"t":""}
+          """#)
+    ])
   package static let audience = FormatAudience.programs
 
   private let row: JSONRow

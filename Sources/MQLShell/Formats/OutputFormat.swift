@@ -3,8 +3,7 @@ package import MQL
 /// Writes the rows of one statement. A value of it is made per statement.
 package protocol OutputFormat: SendableMetatype {
   static var name: String { get }
-  /// In one phrase, for help.
-  static var summary: String { get }
+  static var manual: Manual { get }
   static var audience: FormatAudience { get }
 
   init(_ schema: ResultSchema, _ settings: FormatSettings)

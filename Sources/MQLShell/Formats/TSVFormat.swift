@@ -4,7 +4,23 @@ package import MQL
 /// an empty cell, the empty text `""`, and so a text that begins with a quote begins with `\"`.
 package struct TSVFormat: OutputFormat {
   package static let name = "tsv"
-  package static let summary = "tab-separated values with a header"
+  package static let manual = Manual(
+    usage: "--format tsv",
+    summary: "tab-separated values with a header",
+    details: """
+      Tabs, line ends and backslashes inside texts are \\t, \\n, \\r and \\\\. Null is an empty cell, \
+      the empty text is "", and so a text that begins with a quote begins with \\". Times are on \
+      the clock of the session's zone.
+      """,
+    examples: [
+      .init(
+        .shell, #"mql --format tsv -c '[{a: 1, t: "x, y"}, {a: null, t: ""}]'"#,
+        gives: #"""
+          a	t
+          1	x, y
+          	""
+          """#)
+    ])
   package static let audience = FormatAudience.programs
 
   private var lines: DelimitedLines

@@ -6,7 +6,29 @@ package import MQL
 /// The first thousand rows set the widths; later rows are written as they come.
 package struct TableFormat: OutputFormat {
   package static let name = "table"
-  package static let summary = "a table for people"
+  package static let manual = Manual(
+    usage: "--format table",
+    summary: "a table for people",
+    details: """
+      What comes out on a terminal. It shows a resource's main columns until select names others, \
+      is never wider than the terminal, and cuts long cells with an ellipsis; the line below says \
+      what was left out. Where the terminal is too narrow, each row is written as in vertical.
+      """,
+    examples: [
+      .init(
+        .shell,
+        #"""
+        mql --format table --quiet -c '[{a: 1, t: "x, y"}, {a: null, t: ""}]'
+        """#,
+        gives: #"""
+          ┌───┬──────┐
+          │ a │ t    │
+          ├───┼──────┤
+          │ 1 │ x, y │
+          │   │      │
+          └───┴──────┘
+          """#)
+    ])
   package static let audience = FormatAudience.people
 
   private static let sampleRows = 1000

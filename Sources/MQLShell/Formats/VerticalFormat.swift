@@ -4,7 +4,25 @@ package import MQL
 /// A line per field, for people: all fields, whole.
 package struct VerticalFormat: OutputFormat {
   package static let name = "vertical"
-  package static let summary = "a line per field, for people"
+  package static let manual = Manual(
+    usage: "--format vertical",
+    summary: "a line per field, for people",
+    details: "All fields of each row, whole: what table would cut.",
+    examples: [
+      .init(
+        .shell,
+        #"""
+        mql --format vertical --quiet -c '[{a: 1, t: "x, y"}, {a: 2, t: "z"}]'
+        """#,
+        gives: #"""
+          ── 1 ───────────────────────────────────
+          a │ 1
+          t │ x, y
+          ── 2 ───────────────────────────────────
+          a │ 2
+          t │ z
+          """#)
+    ])
   package static let audience = FormatAudience.people
 
   private var writer: VerticalWriter

@@ -17,7 +17,7 @@ struct Completer {
     let start = found.span.start - prefix.utf8.count
     let environment = session.environment(adding: found.lets)
     let calls =
-      found.names.contains(.function) ? functionNames + environment.functions.keys.sorted() : []
+      found.names.contains(.function) ? allFunctionNames + environment.functions.keys.sorted() : []
     var candidates = Set(found.words).union(names(for: found, in: environment))
     candidates = candidates.filter { $0.hasPrefix(found.partial) }
     var completions = candidates.sorted().map { Completion($0, start: start) }
@@ -39,16 +39,11 @@ struct Completer {
       case .resource: names.formUnion(environment.catalog.resources.map { $0.name.text })
       case .variable: names.formUnion(environment.variableNames)
       case .type: names.formUnion(typeNames)
-      case .topic: names.formUnion(Help.topics(environment.catalog))
+      case .topic: names.formUnion(Topics(environment.catalog).statementWords)
       case .function, .newName: continue
       }
     }
     return names
-  }
-
-  private var functionNames: [String] {
-    allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
-      + allWindowFunctions.map { $0.name }
   }
 
   private var typeNames: [String] { ValueType.typeNames }

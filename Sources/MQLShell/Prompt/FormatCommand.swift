@@ -1,8 +1,24 @@
+import MQL
+
 /// `.format`: how rows are printed.
 enum FormatCommand: ShellCommand {
   static let name = ".format"
-  static let usage = ".format [NAME]"
-  static let summary = "how rows are printed: \(names.joined(separator: ", "))"
+  static let manual = Manual(
+    usage: ".format [NAME]",
+    summary: "how rows are printed: \(names.joined(separator: ", "))",
+    details: "Alone it tells which one is used. help formats lists them.",
+    examples: [
+      .init(
+        .prompt,
+        #"""
+        .format csv
+        [{n: 1, t: "x, y"}]
+        """#,
+        gives: #"""
+          n,t
+          1,"x, y"
+          """#)
+    ])
 
   private static var names: [String] { allFormats.map { $0.name } }
 

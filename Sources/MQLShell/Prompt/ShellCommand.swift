@@ -1,10 +1,10 @@
+package import MQL
+
 /// A command of the prompt: `.help`. One file each in this folder, and a line in the list.
 package protocol ShellCommand: SendableMetatype {
   /// With its dot.
   static var name: String { get }
-  static var usage: String { get }
-  /// In one phrase, for help.
-  static var summary: String { get }
+  static var manual: Manual { get }
   /// `argument`: what stands behind the name, without spaces around it; `nil` where nothing does.
   @MainThread static func run(_ argument: String?, _ shell: Shell) -> ShellCommandOutcome
 }

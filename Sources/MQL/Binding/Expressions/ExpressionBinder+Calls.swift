@@ -305,9 +305,7 @@ extension ValueType {
 
 extension Diagnostic {
   fileprivate static func unknownFunction(_ name: Name, among defs: [String]) -> Diagnostic {
-    let names =
-      defs + allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
-      + allWindowFunctions.map { $0.name }
+    let names = defs + allFunctionNames
     let nearest = Nearest.name(to: name.text, among: names)
     return Diagnostic(
       "there is no function '\(name.text)'", at: name.span,

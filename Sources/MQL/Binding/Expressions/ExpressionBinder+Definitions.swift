@@ -118,7 +118,7 @@ extension DefinedFunction {
 
 /// Whether the language has a function of this name.
 package func isFunctionOfTheLanguage(_ name: String) -> Bool {
-  allScalarFunctions.contains { $0.name == name } || allAggregates.contains { $0.name == name }
+  allFunctionNames.contains(name)
 }
 
 extension Diagnostic {

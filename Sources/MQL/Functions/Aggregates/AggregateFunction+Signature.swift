@@ -2,11 +2,11 @@ extension AggregateFunction {
   init(
     _ name: String, _ signature: Signature, isOrdered: Bool = false,
     readsOnlyPresence: Bool = false, gives: @escaping @Sendable ([ValueType]) -> ValueType,
-    manual: Manual, frames: FrameFunction? = nil,
+    manual: @escaping @Sendable @autoclosure () -> Manual, frames: FrameFunction? = nil,
     accumulator: @escaping @Sendable ([ValueType]) -> any Accumulator
   ) {
     self.init(
-      name: name, manual: manual, isOrdered: isOrdered, readsOnlyPresence: readsOnlyPresence,
+      name: name, manual: manual(), isOrdered: isOrdered, readsOnlyPresence: readsOnlyPresence,
       resultType: { (types: [ValueType]) throws(SignatureMismatch) -> ValueType in
         try signature.check(types)
         return gives(types)

@@ -2,7 +2,8 @@
 /// manual, and how it runs.
 package struct WindowFunction: Sendable {
   package let name: String
-  package let manual: Manual
+  /// Made where it is read: few runs ask for it.
+  package var manual: Manual { makeManual() }
   /// Whether it means nothing without a `sort`.
   package let needsSort: Bool
   /// The type of its result for arguments of these types, or why they don't fit.
@@ -12,16 +13,18 @@ package struct WindowFunction: Sendable {
   let run:
     @Sendable (_ arguments: [Column], _ rows: WindowRows, _ context: EvaluationContext)
       throws(EvaluationError) -> Column
+  private let makeManual: @Sendable () -> Manual
 
   init(
     _ name: String, _ signature: Signature, needsSort: Bool = false,
-    gives: @escaping @Sendable ([ValueType]) -> ValueType, manual: Manual,
+    gives: @escaping @Sendable ([ValueType]) -> ValueType,
+    manual: @escaping @Sendable @autoclosure () -> Manual,
     run:
       @escaping @Sendable ([Column], WindowRows, EvaluationContext)
       throws(EvaluationError) -> Column
   ) {
     self.name = name
-    self.manual = manual
+    makeManual = manual
     self.needsSort = needsSort
     self.run = run
     resultType = { (types: [ValueType]) throws(SignatureMismatch) -> ValueType in
