@@ -74,7 +74,8 @@ struct Results {
     as format: any OutputFormat.Type, columns width: Int = 80
   ) throws -> (text: String, report: FormatReport) {
     let sink = ByteSink()
-    var output = format.init(ResultSchema(columns: columns), FormatSettings(columns: width, zone: .utc))
+    var output = format.init(
+      ResultSchema(columns: columns), FormatSettings(columns: width, zone: .utc))
     if rowCount > 0 {
       try output.write(ResultBatch(rowCount: rowCount, columns: data), to: sink)
     }

@@ -23,7 +23,10 @@ extension Documents {
     case .member(let base, let name):
       return (.joined([self.expression(base, .postfix), .text("."), self.name(name)]), .postfix)
     case .index(let base, let index, _):
-      return (.joined([self.expression(base, .postfix), .text("["), self.expression(index), .text("]")]), .postfix)
+      return (
+        .joined([self.expression(base, .postfix), .text("["), self.expression(index), .text("]")]),
+        .postfix
+      )
     case .call(let name, let arguments, let span):
       let parts = arguments.map { argument($0) }
       return (.joined([self.name(name), brackets("(", parts, ")", span)]), .postfix)

@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: onLiteralRows)
   func anExampleGivesWhatItSays(_ entry: Entry) async throws {
     let store = NoStore(catalog: .toy)
-    let (query, diagnostics) = try Asked(entry.example.query).bind(
+    let (query, diagnostics) = try Asked(entry.example.text).bind(
       files: FileTables(MemoryFiles.examples))
     #expect(diagnostics.map(\.message) == [])
     // What is saved is not shown.
