@@ -4,8 +4,8 @@ internal import MedusaAdmin
 /// Reads who is in a group.
 ///
 /// The group with its members is one answer, of one moment, and says too where there is no such
-/// group: its members' own list is then empty. Only where the answer is too large are they read in
-/// pages, each a moment of its own.
+/// group: its members' own list is then empty. Fifty thousand are some 16 MB; only where they are too
+/// many for one answer are they read in pages, each a moment of its own.
 struct MemberLookup: Sendable {
   let reader: StoreReader
   let resources: MedusaResources
@@ -29,23 +29,25 @@ struct MemberLookup: Sendable {
       }
       return Set(members.ids)
     } catch {
-      guard error.isTooLarge, let relation = parent.record.relation(name) else {
+      guard error.isTooMuchAtOnce, let relation = parent.record.relation(name) else {
         throw error.sourceError
       }
-      return try await pages(relation, of: parent, id)
+      return try await pages(relation, of: parent, id, route)
     }
   }
 
   private func pages(
-    _ relation: Relation, of parent: MedusaResource, _ id: String
-  ) async throws(SourceError) -> Set<String> {
+    _ relation: Relation, of parent: MedusaResource, _ id: String, _ parents: ListRoute
+  ) async throws(SourceError) -> Set<String>? {
     guard let road = RelationRoad(relation, of: parent, Self.ids, in: resources),
       let (list, route) = road.members(of: id)
     else { throw .noRoad(to: relation, of: parent) }
     let scan = IdScan(PageReader(reader, list, route, notes: Notes()))
     var ids: Set<String> = []
     while let page = try await scan.next() { ids.formUnion(page.ids) }
-    return ids
+    if !ids.isEmpty { return ids }
+    let bare = RecordShape(parent, Self.ids, by: .ownList, in: resources)
+    return try await reader.record(id, of: parents, bare) == nil ? nil : ids
   }
 
   private static let ids = Needs(fields: ["id": .whole])

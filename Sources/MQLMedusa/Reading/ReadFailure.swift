@@ -14,6 +14,14 @@ enum ReadFailure: Error {
     }
   }
 
+  /// The store might give in parts what it did not give in one answer.
+  var isTooMuchAtOnce: Bool {
+    switch self {
+    case .store(.transport(.bodyTooLarge, _)), .store(.transport(.timedOut, _)): true
+    case .store, .answer, .incomplete: false
+    }
+  }
+
   var sourceError: SourceError {
     switch self {
     case .store(let error): SourceError(error)

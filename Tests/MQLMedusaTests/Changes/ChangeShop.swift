@@ -12,9 +12,7 @@ struct ChangeShop {
   let sent: SentRequests
 
   /// The recordings' data, in process.
-  init(bodyLimitBytes: Int = 64 << 20) throws {
-    self.init(try TestShop().transport.transport, bodyLimitBytes: bodyLimitBytes)
-  }
+  init() throws { self.init(try TestShop().transport.transport) }
 
   init(
     _ transport: any Transport, _ credentials: Credentials = .apiToken("lab_api_token"),

@@ -7,7 +7,7 @@ import Testing
 /// What is looked at before a step and after a lost answer, and in how many requests.
 @Suite struct LookTests {
   let shop: ChangeShop
-  init() throws { shop = try ChangeShop() }
+  init() throws { shop = ChangeShop(try ExactnessTests.recordings.get().transport) }
 
   private let groups = ResourceName("groups")
   private let customers = ResourceName("customers")
@@ -75,13 +75,21 @@ import Testing
 
   @Test func `members that are too many for one answer come in pages`() async throws {
     let whole = try await shop.target.members(of: vip)
-    let small = try ChangeShop(bodyLimitBytes: 30_000)
+    let small = ChangeShop(shop.sent, bodyLimitBytes: 30_000)
     #expect(try await small.target.members(of: vip) == whole)
     #expect(
       small.sent.lines.prefix(2) == [
         "GET /admin/customer-groups/\(vip)?expand=customers&fields=id",
         "GET /admin/customer-groups/\(vip)/customers?order=id&limit=1000",
       ])
+  }
+
+  @Test(arguments: [vip, emptyGroup, "cgrp_nope"])
+  func `members that take too long for one answer come in pages`(group: String) async throws {
+    let whole = try await shop.target.members(of: group)
+    let patient = ChangeShop(SlowWithMembers(store: shop.sent)) { $0.maxRetries = 0 }
+    #expect(try await patient.target.members(of: group) == whole)
+    #expect(patient.sent.all.count == (group == vip ? 2 : 3))
   }
 
   @Test func `a member that an answer holds twice is one`() async throws {
@@ -135,6 +143,7 @@ import Testing
   }
 
   @Test func `an e-mail that the search can't be asked for is found all the same`() async throws {
+    let shop = try ChangeShop()
     _ = try await shop.apply([
       create(
         "customers", "x", FieldValue("email", "JÜRGEN@lab.test"), FieldValue("first_name", "J"),
@@ -144,5 +153,15 @@ import Testing
       resource: customers, label: "x", values: [FieldValue("email", "Jürgen@lab.test")])
     #expect(try await shop.target.records(like: like).count == 1)
     #expect(shop.sent.lines.last?.contains("q=rgen%40lab.test") == true)
+  }
+}
+
+/// A store that never ends an answer that is a group with its members.
+private struct SlowWithMembers: Transport {
+  let store: SentRequests
+
+  func send(_ request: Request) async throws(TransportError) -> Response {
+    if request.target.contains("expand=customers") { throw .timedOut }
+    return try await store.send(request)
   }
 }
