@@ -154,6 +154,10 @@ class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
                 names, 3)
             if rng.random() < 0.03:
                 node = self.expressions.split_text(names, 2)
+            if rng.random() < 0.3:
+                node = self.expressions.money(names, 2) or node
+            elif rng.random() < 0.1:
+                node = self.expressions.told_money(names) or node
             if node.type is None or node == literal(None, node.type):
                 return self.item(shape, taken)
         name = self.fresh(taken)
@@ -263,6 +267,12 @@ class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
         condition = (self.expressions.condition(names),) if rng.random() < 0.15 else ()
         if rng.random() < 0.25:
             return Node("aggregate", "int", condition, ("count", bool(condition)))
+        if rng.random() < 0.4:
+            inner = self.expressions.money(names, 1)
+            if inner:
+                name = rng.choice(["sum", "sum", "avg", "min", "max", "count"])
+                return Node("aggregate", "int" if name == "count" else "money",
+                            (inner, *condition), (name, bool(condition)))
         inner = self.expressions.of(
             rng.choice(["int", "int", "decimal", "text", "bool", "time", "date", "duration"]), names, 2)
         kind = inner.type

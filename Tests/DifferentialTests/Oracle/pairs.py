@@ -122,7 +122,8 @@ class PairGenerator:
             elif pick < 0.45:
                 kind = rng.choice(["int", "text"])
                 inner = self.expressions.of(kind, names, 2)
-                call = Node("window", inner.type, (inner,), rng.choice(["lag", "lead"]))
+                far = (literal(rng.choice([1, 2, 3]), "int"),) * rng.randrange(2)
+                call = Node("window", inner.type, (inner, *far), rng.choice(["lag", "lead"]))
             else:
                 call = self.aggregate(names)
             values.append(Node("item", call.type, (call,), name))

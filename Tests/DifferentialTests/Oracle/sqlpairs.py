@@ -117,7 +117,7 @@ class PairStages:
         for index, value in enumerate(values):
             call = value.kids[0]
             if call.kind == "window":
-                argument = self.sql(call.kids[0], scope) if call.kids else ""
+                argument = ", ".join(self.sql(k, scope) for k in call.kids)
                 ordering = ties if "rank" in call.data else order
                 own.append(f"{call.data}({argument}) OVER ({over}ORDER BY {ordering}) AS _v{index}")
         placed = self.give(
