@@ -170,7 +170,7 @@ SCALARS = {
     "same": lambda a, b: int(t.trim(t.fold(a)) == t.trim(t.fold(b))),
     "json_step": js.step, "json_as": js.converted,
     "to_text": to_text, "to_int": to_int,
-    "flat": flat,
+    "flat": flat, "percent_of": lambda x, total: n.divide(n.multiply(x, 100), total),
     "from_unix_": lambda s: int((n.number(s) * 1000).to_integral_value(ROUND_FLOOR)),
 }
 LOOSE = {

@@ -104,7 +104,7 @@ class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
             + ["expand", "flatten", "follow"] * 2
             + ["union", "except_", "intersect", "join", "join", "duplicates", "distinct_by",
                "window", "window", "joined_rows", "joined_rows", "united_rows",
-               "totals", "pivot", "fill", "sample", "periods"])
+               "all_but", "spread", "totals", "pivot", "fill", "sample", "periods"])
         return getattr(self, pick)(shape)
 
     def where(self, shape):
@@ -170,6 +170,28 @@ class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
         taken = {c.name for c in shape.columns} if star else set()
         items = tuple(self.item(shape, taken) for _ in range(rng.choice([1, 2, 3, 4])))
         return Node("select", None, items, star), self.projected(shape, items, star)
+
+    def all_but(self, shape):
+        if len(shape.columns) < 2:
+            return None
+        names = [c.name for c in shape.columns]
+        out = self.rng.sample(names, self.rng.choice([1, min(2, len(names) - 1)]))
+        kept = tuple(c for c in shape.columns if c.name not in out)
+        return Node("select_except", None, (), tuple(out)), Shape(kept, shape.resource)
+
+    def spread(self, shape):
+        """`o.*`: the fields of a record, beside a column."""
+        records = [c for c in shape.columns if is_record(c.type) and c.type[0] == "record"]
+        if not records:
+            return None
+        column = self.rng.choice(records)
+        fields = [n for n, _ in column.type[1]]
+        others = [c for c in shape.columns if c.name not in fields and not is_record(c.type)
+                  and c.name not in UNKNOWN]
+        beside = self.rng.sample(others, min(len(others), 1))
+        columns = tuple(beside) + tuple(Column(n, t) for n, t in column.type[1])
+        return Node("select_fields", None, (), (tuple(c.name for c in beside), column.name)), \
+            Shape(columns, shape.resource)
 
     def projected(self, shape, items, keeps):
         pools = {c.name: c.pool for c in shape.columns}

@@ -299,6 +299,9 @@ _STAGES = {
     "during": lambda n: f"during {_period(n)}" + (f" on {name(n.data[1])}" if n.data[1] else ""),
     "where": lambda n: f"where {expression(n.kids[0])}",
     "select": lambda n: "select " + ("*, " if n.data else "") + items(n.kids),
+    "select_except": lambda n: "select * except " + ", ".join(name(a) for a in n.data),
+    "select_fields": lambda n: "select " + ", ".join(
+        [name(a) for a in n.data[0]] + [f"{name(n.data[1])}.*"]),
     "extend": lambda n: "extend " + items(n.kids),
     "rename": lambda n: "rename " + ", ".join(f"{name(a)} as {word(b)}" for a, b in n.data),
     "drop": lambda n: "drop " + ", ".join(name(a) for a in n.data),

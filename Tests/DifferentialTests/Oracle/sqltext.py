@@ -54,12 +54,16 @@ def word_of(kind) -> str:
 
 @dataclass(frozen=True)
 class Scope:
-    """Where names are looked up: the row `alias`, and the element of a list within it."""
+    """Where names are looked up: the row `alias`, and the element of a list within it.
+
+    In a window `frame` is the table, the scope and the condition of the rows that aggregates see.
+    """
 
     shape: Shape
     alias: str
     element: tuple | None = None
     depth: int = 0
+    frame: tuple | None = None
 
 
 COLLATIONS = {"decimal": " COLLATE decimal", "money": " COLLATE decimal",
@@ -308,6 +312,10 @@ class Expressions:
         return f"COALESCE({found}, {nothing})" if nothing else found
 
     def _aggregate(self, node, scope):
+        if scope.frame:
+            table, there, seen = scope.frame
+            return (f"(SELECT {self._aggregate(node, there)} FROM {table} AS {there.alias}"
+                    f" WHERE {seen})")
         function, has_condition = node.data
         kids = list(node.kids)
         condition = self.truth(kids.pop(), scope) if has_condition else None
@@ -480,6 +488,20 @@ class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, Money
         listed += [f"row_number() OVER (ORDER BY {order}) AS _n"]
         return self.give(f"SELECT {', '.join(listed)} FROM {rows.table} AS {scope.alias}"
                          f" ORDER BY _n", rows.shape)
+
+    def _stage_select_except(self, node, rows, scope):
+        return self._stage_drop(node, rows, scope)
+
+    def _stage_select_fields(self, node, rows, scope):
+        beside, name = node.data
+        record = rows.shape.find(name)
+        if not is_record(record.type) or record.type[0] != "record":
+            raise Invalid("no record")
+        columns = [self._kept(rows.shape.find(n), scope) for n in beside]
+        base = f"{scope.alias}.{quoted(name)}"
+        columns += [(Column(n, t), f"{self._step(base, record.type, n)} AS {quoted(n)}")
+                    for n, t in record.type[1]]
+        return self._project(columns, rows, scope, rows.shape.resource)
 
     def _stage_sort(self, node, rows, scope):
         return self._ordered(self._order(node.kids, scope, False), rows, scope)
