@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from numbers_ import Overflow, stored
+from numbers_ import Overflow, add, multiply
 
 SERIES_LIMIT = 3000
 EPOCH = datetime(1970, 1, 1)
@@ -141,8 +141,8 @@ class Clock:
             return self.later(first, "time", times(step, place), 1)
         if kind == "date":
             return self.later_date(first, times(step, place), 1)
-        value = Decimal(str(first)) + Decimal(str(step)) * place
-        return int(value) if kind == "int" else stored(value)
+        value = add(first, multiply(step, place))
+        return int(value) if kind == "int" else value
 
     def age(self, value, kind):
         born = day_of(value) if kind == "date" else self.wall(value).date()

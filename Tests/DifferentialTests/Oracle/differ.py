@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from compare import printed, shown
 from mqltext import statement as mql
-from oracle import Oracle, Unanswered
+from oracle import Fails, Oracle, Unanswered
 from program import Refused, Shell
 from tree import Node
 
@@ -29,16 +29,22 @@ class Lab:
 
     def differences(self, queries: list[Node]) -> tuple[list[tuple[Node, Difference]], int]:
         """What differs, and how many queries have no answer to compare."""
-        wanted, asked, found = [], [], []
+        wanted, asked, found, failing = [], [], [], []
         for query in queries:
             try:
                 wanted.append(self.oracle.answer(query))
                 asked.append(query)
             except Unanswered:
                 pass
+            except Fails:
+                failing.append(query)
             except Exception as failure:  # A mistake of the oracle is told as any other.
                 found.append((query, Difference("oracle failed", repr(failure))))
-        missed = len(queries) - len(asked) - len(found)
+        missed = len(queries) - len(asked) - len(found) - len(failing)
+        for query in failing:
+            difference = self.difference(query)
+            if difference:
+                found.append((query, difference))
         for query, rows, answers in zip(asked, wanted, self._answers(asked)):
             difference = _judge(rows, answers)
             if difference and self._is_too_large(query, answers):
@@ -49,13 +55,27 @@ class Lab:
 
     def difference(self, query: Node) -> Difference | None:
         """Raises where the tree is no query, or has no answer."""
-        rows, answers = self.oracle.answer(query), self._answers([query])[0]
+        try:
+            rows = self.oracle.answer(query)
+        except Fails as failure:
+            answers = self._answers([query])[0]
+            if not any(isinstance(a, Refused) for a in answers):
+                return self._unless_unread(query, answers)
+            return _judge_failure(str(failure), answers)
+        answers = self._answers([query])[0]
         return None if self._is_too_large(query, answers) else _judge(rows, answers)
 
+    def _unless_unread(self, query, answers):
+        """A sum of two currencies that nothing reads need not fail."""
+        try:
+            return _judge(self.oracle.answer(query, "_unread"), answers)
+        except Unanswered:
+            return None
+
     def _is_too_large(self, query, answers) -> bool:
-        """Whether both ways failed by a number that SQLite did not have to calculate."""
+        """Whether both ways failed by what SQLite did not have to calculate."""
         return all(isinstance(a, Refused) and a.code == 3 and
-                   ("digits" in a.message or "too large" in a.message) for a in answers) \
+                   any(word in a.message for word in ("digits", "too large", "mixes")) for a in answers) \
             and self.oracle.may_overflow(query)
 
     def _answers(self, queries):
@@ -77,6 +97,16 @@ class Lab:
             return self.shell.answers([text], pushes)[0]
         except Refused as refused:
             return refused
+
+
+def _judge_failure(wanted, answers) -> Difference | None:
+    for way, answer in zip(("pushed", "pushdown off"), answers):
+        if not isinstance(answer, Refused):
+            rows = shown([printed(row) for row in answer])
+            return Difference(f"answered {way}", f"{way}:\n{rows}\nSQLite: an error, {wanted}")
+        if answer.code != 3 or wanted not in answer.message:
+            return Difference(f"refused {answer.code}", f"{way}: {answer}\nSQLite: {wanted}")
+    return None
 
 
 def _judge(wanted, answers) -> Difference | None:

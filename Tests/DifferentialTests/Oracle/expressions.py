@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from clock import DAY
+from amounts import MoneyExpressions
 from moments import MomentExpressions
 from patterns import PatternExpressions
 from shop import NAMES, RELATIONS, RESOURCES, UNKNOWN, WORDS, relation_type, some_time
@@ -30,7 +31,7 @@ class Names:
     banned: frozenset = frozenset()
 
 
-class Expressions(MomentExpressions, PatternExpressions):
+class Expressions(MomentExpressions, PatternExpressions, MoneyExpressions):
     def __init__(self, rng, pipelines):
         self.rng = rng
         self.pipelines = pipelines

@@ -10,6 +10,7 @@ import functools
 import json
 from decimal import ROUND_FLOOR, Decimal
 
+import amounts
 import clock
 import jsonvalues as js
 import numbers_ as n
@@ -169,7 +170,7 @@ SCALARS = {
     "same": lambda a, b: int(t.trim(t.fold(a)) == t.trim(t.fold(b))),
     "json_step": js.step, "json_as": js.converted,
     "to_text": to_text, "to_int": to_int,
-    "flat": flat,
+    "flat": flat, "percent_of": lambda x, total: n.divide(n.multiply(x, 100), total),
     "from_unix_": lambda s: int((n.number(s) * 1000).to_integral_value(ROUND_FLOOR)),
 }
 LOOSE = {
@@ -261,11 +262,11 @@ def _watched(function):
 
 
 def register(database, session: clock.Clock) -> None:
-    for name, function in (SCALARS | patterns.FUNCTIONS | clock.functions(session)).items():
+    for name, function in (SCALARS | patterns.FUNCTIONS | amounts.SCALARS | clock.functions(session)).items():
         database.create_function(name, -1, _watched(_strict(function)), deterministic=True)
     for name, function in LOOSE.items():
         database.create_function(name, -1, _watched(function), deterministic=True)
-    for name, function in AGGREGATES.items():
+    for name, function in (AGGREGATES | amounts.AGGREGATES).items():
         database.create_aggregate("agg_" + name, -1, _aggregate(function))
     database.create_aggregate(
         "gather", -1, _aggregate(lambda values, kind: dump(values), keeps_nulls=True))

@@ -104,7 +104,7 @@ class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
             + ["expand", "flatten", "follow"] * 2
             + ["union", "except_", "intersect", "join", "join", "duplicates", "distinct_by",
                "window", "window", "joined_rows", "joined_rows", "united_rows",
-               "totals", "pivot", "fill", "sample", "periods"])
+               "all_but", "spread", "totals", "pivot", "fill", "sample", "periods"])
         return getattr(self, pick)(shape)
 
     def where(self, shape):
@@ -154,6 +154,10 @@ class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
                 names, 3)
             if rng.random() < 0.03:
                 node = self.expressions.split_text(names, 2)
+            if rng.random() < 0.3:
+                node = self.expressions.money(names, 2) or node
+            elif rng.random() < 0.1:
+                node = self.expressions.told_money(names) or node
             if node.type is None or node == literal(None, node.type):
                 return self.item(shape, taken)
         name = self.fresh(taken)
@@ -166,6 +170,28 @@ class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
         taken = {c.name for c in shape.columns} if star else set()
         items = tuple(self.item(shape, taken) for _ in range(rng.choice([1, 2, 3, 4])))
         return Node("select", None, items, star), self.projected(shape, items, star)
+
+    def all_but(self, shape):
+        if len(shape.columns) < 2:
+            return None
+        names = [c.name for c in shape.columns]
+        out = self.rng.sample(names, self.rng.choice([1, min(2, len(names) - 1)]))
+        kept = tuple(c for c in shape.columns if c.name not in out)
+        return Node("select_except", None, (), tuple(out)), Shape(kept, shape.resource)
+
+    def spread(self, shape):
+        """`o.*`: the fields of a record, beside a column."""
+        records = [c for c in shape.columns if is_record(c.type) and c.type[0] == "record"]
+        if not records:
+            return None
+        column = self.rng.choice(records)
+        fields = [n for n, _ in column.type[1]]
+        others = [c for c in shape.columns if c.name not in fields and not is_record(c.type)
+                  and c.name not in UNKNOWN]
+        beside = self.rng.sample(others, min(len(others), 1))
+        columns = tuple(beside) + tuple(Column(n, t) for n, t in column.type[1])
+        return Node("select_fields", None, (), (tuple(c.name for c in beside), column.name)), \
+            Shape(columns, shape.resource)
 
     def projected(self, shape, items, keeps):
         pools = {c.name: c.pool for c in shape.columns}
@@ -263,6 +289,12 @@ class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
         condition = (self.expressions.condition(names),) if rng.random() < 0.15 else ()
         if rng.random() < 0.25:
             return Node("aggregate", "int", condition, ("count", bool(condition)))
+        if rng.random() < 0.4:
+            inner = self.expressions.money(names, 1)
+            if inner:
+                name = rng.choice(["sum", "sum", "avg", "min", "max", "count"])
+                return Node("aggregate", "int" if name == "count" else "money",
+                            (inner, *condition), (name, bool(condition)))
         inner = self.expressions.of(
             rng.choice(["int", "int", "decimal", "text", "bool", "time", "date", "duration"]), names, 2)
         kind = inner.type

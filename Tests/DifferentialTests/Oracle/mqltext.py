@@ -158,6 +158,12 @@ def _later(node):
     return f"{expression(a, SUM)} {node.data or '-'} {expression(b, SUM + 1)}", SUM
 
 
+def _money(node):
+    if node.data == "negate":
+        return f"-{expression(node.kids[0], PATH)}", UNARY
+    return _arithmetic(node) if node.data in OPERATORS else _call(node)
+
+
 def _period(node):
     return "..".join("$" + name for name in node.data[2]) or node.data[0]
 
@@ -191,6 +197,8 @@ _EXPRESSIONS = {
     "subquery": lambda n: (f"({query(n.kids[0])})", PATH),
     "in_rows": _in_rows,
     "rows_aggregate": lambda n: _called(n.data, query(n.kids[0], False)),
+    "money": _money,
+    "money_call": lambda n: _called(n.data, expression(n.kids[0])),
     "matches": lambda n: (f"{expression(n.kids[0], COALESCE)} {'not ' if n.data[2] else ''}matches "
                           + patterns.written(*n.data[:2]), COMPARE),
     "replace_matches": lambda n: _called("replace", expression(n.kids[0]),
@@ -291,6 +299,9 @@ _STAGES = {
     "during": lambda n: f"during {_period(n)}" + (f" on {name(n.data[1])}" if n.data[1] else ""),
     "where": lambda n: f"where {expression(n.kids[0])}",
     "select": lambda n: "select " + ("*, " if n.data else "") + items(n.kids),
+    "select_except": lambda n: "select * except " + ", ".join(name(a) for a in n.data),
+    "select_fields": lambda n: "select " + ", ".join(
+        [name(a) for a in n.data[0]] + [f"{name(n.data[1])}.*"]),
     "extend": lambda n: "extend " + items(n.kids),
     "rename": lambda n: "rename " + ", ".join(f"{name(a)} as {word(b)}" for a, b in n.data),
     "drop": lambda n: "drop " + ", ".join(name(a) for a in n.data),

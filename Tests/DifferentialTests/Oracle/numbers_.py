@@ -16,7 +16,8 @@ class Overflow(Exception):
 
 
 def number(value) -> Decimal:
-    return Decimal(str(value))
+    """Of an amount of money without its currency."""
+    return Decimal(str(value).split(" ", 1)[0])
 
 
 def stored(value: Decimal) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 
 import functions
+from amounts import Mixed
 from compare import expected
 from mqltext import statement as mql
 from numbers_ import Care, Overflow
@@ -17,6 +19,10 @@ class Unanswered(Exception):
     """A number became too large: the language has no rows for it."""
 
 
+class Fails(Exception):
+    """The statement has to fail when it is run; what its error says."""
+
+
 class Oracle:
     def __init__(self, shop):
         self.database = sqlite3.connect(":memory:")
@@ -24,16 +30,20 @@ class Oracle:
         functions.register(self.database, shop.clock)
         shop.load(self.database)
 
-    def answer(self, query: Node) -> list:
+    def answer(self, query: Node, mixed="") -> list:
         spread = query.kids[-1] if query.kids[-1].kind == "pivot" and not query.kids[-1].kids else None
         if spread:
             query = query.with_kids(query.kids[:-1])
-        sql, shape = Translator(self.clock).query(query)
+        sql, shape = Translator(self.clock, mixed).query(query)
         try:
             rows = self.database.execute(sql).fetchall()
         except sqlite3.OperationalError as failure:
-            if "user-defined" in str(failure) and functions.overflowed():
-                raise Unanswered(str(failure)) from failure
+            if "user-defined" in str(failure):
+                try:
+                    if functions.overflowed():
+                        raise Unanswered(str(failure)) from failure
+                except Mixed:
+                    raise Fails("mixes") from failure
             raise RuntimeError(f"SQLite refused: {failure}\n{mql(query)}\n{sql}") from failure
         try:
             if spread:
@@ -59,7 +69,7 @@ class Oracle:
         columns = [shape.columns[i] for i in rest] + [
             Column("null" if s is None else text_of(Node("literal", k.type, (), found[s])), v.type)
             for s in order]
-        if len({c.name for c in columns}) < len(columns):
+        if len({unicodedata.normalize("NFC", c.name) for c in columns}) < len(columns):
             raise Unanswered("two columns of one name")
         return [[row[i] for i in rest] + [values.get(s) for s in order]
                 for row, values in cells.values()], Shape(tuple(columns))
@@ -73,7 +83,10 @@ class Oracle:
             for sql in translator.so_far():
                 self.database.execute(sql).fetchall()
         except sqlite3.OperationalError:
-            return functions.overflowed()
+            try:
+                return functions.overflowed()
+            except Mixed:
+                return True
         finally:
             Care.strict = False
         return False

@@ -119,13 +119,26 @@ class PairGenerator:
                 call = Node("window", "int", (), "row_number")
             elif pick < 0.3 and keys:
                 call = Node("window", "int", (), rng.choice(["rank", "dense_rank"]))
-            elif pick < 0.45:
+            elif pick < 0.36:
+                inner = self.expressions.of(rng.choice(["int", "decimal"]), names, 2)
+                call = Node("window", "decimal", (inner,), "percent_of_total")
+            elif pick < 0.42:
+                paths = [n for n in self.expressions.paths(names) if n.type in ("int", "decimal")]
+                if not paths:
+                    continue
+                inner = rng.choice(paths)
+                total = Node("aggregate", inner.type, (inner,), ("sum", False))
+                call = Node("arithmetic", inner.type, (inner, total), rng.choice("+-"))
+            elif pick < 0.5:
                 kind = rng.choice(["int", "text"])
                 inner = self.expressions.of(kind, names, 2)
-                call = Node("window", inner.type, (inner,), rng.choice(["lag", "lead"]))
+                far = (literal(rng.choice([1, 2, 3]), "int"),) * rng.randrange(2)
+                call = Node("window", inner.type, (inner, *far), rng.choice(["lag", "lead"]))
             else:
                 call = self.aggregate(names)
             values.append(Node("item", call.type, (call,), name))
+        if not values:
+            return None
         groups = [c for c in shape.columns if c.type in ORDERED + ("bool",)]
         parts = tuple(Node("item", c.type, (Node("column", c.type, (), c.name),), "")
                       for c in rng.sample(groups, min(len(groups), rng.choice([0, 1, 1, 2]))))

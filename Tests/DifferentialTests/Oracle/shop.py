@@ -215,6 +215,7 @@ def _tables(data):
     for item in data["line_items"]:
         items.setdefault(item["order"], []).append(item)
     rates = {order["id"]: order.get("tax_rate") or 0 for order in data["orders"]}
+    currencies = {order["id"]: order["currency_code"] for order in data["orders"]}
     tables = {name: [] for name in RESOURCES}
     tables["groups"] = [_row("groups", g, {}) for g in data["groups"]]
     tables["customers"] = [_row("customers", c, {}) for c in data["customers"]]
@@ -226,7 +227,7 @@ def _tables(data):
     for item in data["line_items"]:
         amount, tax = _amounts(item, rates[item["order"]])
         tables["items"].append(_row("items", item, {
-            "order_id": item["order"], "subtotal": str(amount), "discount_total": "0",
+            "order_id": item["order"], "currency_code": currencies[item["order"]], "subtotal": str(amount), "discount_total": "0",
             "tax_total": _double(tax), "total": _double(amount + tax),
             "original_total": _double(amount + tax),
             "original_tax_total": _double(tax), "is_giftcard": 0, "is_return": 0,
@@ -261,7 +262,11 @@ def _row(resource, record, extra):
     record = {**record, **extra}
     if "updated_at" not in record:
         record["updated_at"] = record["created_at"]
-    return tuple(_stored(record.get(name), kind) for name, kind in RESOURCES[resource])
+    stored = {name: _stored(record.get(name), kind) for name, kind in RESOURCES[resource]}
+    for name, kind in RESOURCES[resource]:
+        if kind == "money" and stored[name] is not None:
+            stored[name] += " " + record["currency_code"]
+    return tuple(stored.values())
 
 
 def _stored(value, kind):

@@ -116,8 +116,8 @@ class PairStages:
         own += [f"{scope.alias}._n AS _o", f"row_number() OVER ({over}ORDER BY {order}) AS _n"]
         for index, value in enumerate(values):
             call = value.kids[0]
-            if call.kind == "window":
-                argument = self.sql(call.kids[0], scope) if call.kids else ""
+            if call.kind == "window" and call.data != "percent_of_total":
+                argument = ", ".join(self.sql(k, scope) for k in call.kids)
                 ordering = ties if "rank" in call.data else order
                 own.append(f"{call.data}({argument}) OVER ({over}ORDER BY {ordering}) AS _v{index}")
         placed = self.give(
@@ -129,12 +129,19 @@ class PairStages:
             seen.append(f"{there.alias}._n <= {here.alias}._n")
         if last:
             seen.append(f"{there.alias}._n > {here.alias}._n - {last}")
+        framed = replace(here, frame=(placed.table, there, " AND ".join(seen) or "1"))
+        whole = " AND ".join(seen[: len(parts)]) or "1"
         items = []
         for index, value in enumerate(values):
             call = value.kids[0]
-            sql = f"{here.alias}._v{index}" if call.kind == "window" else (
-                f"(SELECT {self.sql(call, there)} FROM {placed.table} AS {there.alias}"
-                f" WHERE {' AND '.join(seen) or '1'})")
+            if call.kind != "window":
+                sql = self.sql(call, framed)
+            elif call.data == "percent_of_total":
+                sql = (f"percent_of({self.sql(call.kids[0], here)}, (SELECT agg_sum({there.alias}._n,"
+                       f" {self.sql(call.kids[0], there)}, 'decimal') FROM {placed.table} AS"
+                       f" {there.alias} WHERE {whole}))")
+            else:
+                sql = f"{here.alias}._v{index}"
             items.append((Column(value.data, value.type), f"{sql} AS {self.name(value.data)}"))
         if len({c.name for c, _ in items}) < len(items):
             raise Invalid("names")

@@ -14,7 +14,9 @@ class ReportStages:
         """The row of totals goes beside the others."""
         grouped = self._stage_summarize(node, rows, scope)
         values = node.with_kids(node.kids[: node.data])
+        self.is_total = True
         whole = self._stage_summarize(values, rows, self.scope(rows))
+        self.is_total = False
         own = {c.name for c in whole.shape.columns}
         listed = ", ".join((self.name(c.name) if c.name in own else f"NULL AS {self.name(c.name)}")
                            for c in grouped.shape.columns)

@@ -12,6 +12,7 @@ from decimal import Decimal
 import functions
 import numbers_
 from shop import RELATIONS, RESOURCES, relation_type
+from amounts import MoneySQL
 from patterns import PatternSQL
 from sqlcompare import CompareStages
 from sqlpairs import PairStages
@@ -53,17 +54,21 @@ def word_of(kind) -> str:
 
 @dataclass(frozen=True)
 class Scope:
-    """Where names are looked up: the row `alias`, and the element of a list within it."""
+    """Where names are looked up: the row `alias`, and the element of a list within it.
+
+    In a window `frame` is the table, the scope and the condition of the rows that aggregates see.
+    """
 
     shape: Shape
     alias: str
     element: tuple | None = None
     depth: int = 0
+    frame: tuple | None = None
 
 
 COLLATIONS = {"decimal": " COLLATE decimal", "money": " COLLATE decimal",
               "json": " COLLATE json", "duration": " COLLATE duration"}
-NULL_OF_NOTHING = {"count": "0", "sum": "0", "any": "0", "all": "1", "count_distinct": "0"}
+NULL_OF_NOTHING = {"count": "0", "sum": "0", "money_sum": "0", "any": "0", "all": "1", "count_distinct": "0"}
 
 
 class Expressions:
@@ -299,12 +304,18 @@ class Expressions:
         if is_record(kind) and function == "any":
             value = f"({value} IS NOT NULL)"
         more = "".join(", " + self.sql(k, scope) for k in extra)
+        if kind == "money" and function in ("sum", "avg"):
+            function = f"money_{function}{self.mixed}"
         call = f"agg_{function}({j}.key, {value}, '{word_of(kind)}'{more})"
         found = f"(SELECT {call} FROM json_each({self.sql(listed, scope)}) {j}{condition})"
-        nothing = NULL_OF_NOTHING.get(function)
+        nothing = NULL_OF_NOTHING.get(function.removesuffix(self.mixed))
         return f"COALESCE({found}, {nothing})" if nothing else found
 
     def _aggregate(self, node, scope):
+        if scope.frame:
+            table, there, seen = scope.frame
+            return (f"(SELECT {self._aggregate(node, there)} FROM {table} AS {there.alias}"
+                    f" WHERE {seen})")
         function, has_condition = node.data
         kids = list(node.kids)
         condition = self.truth(kids.pop(), scope) if has_condition else None
@@ -313,7 +324,11 @@ class Expressions:
         if condition:
             value = f"CASE WHEN {condition} THEN {value} END"
         more = "".join(", " + self.sql(k, scope) for k in kids[1:])
+        if kind == "money" and function in ("sum", "avg"):
+            function = f"money_{function}{'_or_null' if self.is_total else self.mixed}"
         call = f"agg_{function}({scope.alias}._n, {value}, '{kind}'{more})"
+        if function.startswith("money_sum"):
+            return f"CASE WHEN count({value}) = 0 THEN '0' ELSE {call} END"
         nothing = NULL_OF_NOTHING.get(function)
         return f"COALESCE({call}, {nothing})" if nothing else call
 
@@ -327,15 +342,16 @@ class Rows:
     totals: str | None = None
 
 
-class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairStages,
+class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, MoneySQL, PairStages,
                  ReportStages, CompareStages):
     name, text = staticmethod(quoted), staticmethod(text)
     no_scope = Scope(Shape(()), "nothing")
 
-    def __init__(self, clock):
-        self.clock = clock
+    def __init__(self, clock, mixed=""):
+        self.clock, self.mixed = clock, mixed
         self.steps: list[str] = []
         self.nesting = 0
+        self.is_total = False
         self.named: dict[str, Rows] = {}
         self.aliases = 0
 
@@ -473,6 +489,20 @@ class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairS
         return self.give(f"SELECT {', '.join(listed)} FROM {rows.table} AS {scope.alias}"
                          f" ORDER BY _n", rows.shape)
 
+    def _stage_select_except(self, node, rows, scope):
+        return self._stage_drop(node, rows, scope)
+
+    def _stage_select_fields(self, node, rows, scope):
+        beside, name = node.data
+        record = rows.shape.find(name)
+        if not is_record(record.type) or record.type[0] != "record":
+            raise Invalid("no record")
+        columns = [self._kept(rows.shape.find(n), scope) for n in beside]
+        base = f"{scope.alias}.{quoted(name)}"
+        columns += [(Column(n, t), f"{self._step(base, record.type, n)} AS {quoted(n)}")
+                    for n, t in record.type[1]]
+        return self._project(columns, rows, scope, rows.shape.resource)
+
     def _stage_sort(self, node, rows, scope):
         return self._ordered(self._order(node.kids, scope, False), rows, scope)
 
@@ -507,7 +537,7 @@ class Translator(Expressions, TimeExpressions, RowExpressions, PatternSQL, PairS
 
     def _key(self, expression, scope):
         written = self.sql(expression, scope)
-        return f"dec({written})" if expression.type in ("decimal", "money") else written
+        return f"dec({written})" if expression.type == "decimal" else written
 
     def _stage_summarize(self, node, rows, scope):
         if any(_reads_a_row(k) for k in node.kids[: node.data]):

@@ -14,15 +14,22 @@ struct Currencies: Sendable {
       guard group >= 0, amounts[row], currencies.validity[row] else { continue }
       if let known = met[group] {
         if currencies.isEqual(at: row, to: known) { continue }
-        let both = [known, currencies.string(at: row)].sorted()
-        var error = EvaluationError(
-          "\(name)(...) mixes \(both[0]) and \(both[1]) in one result",
-          help: "group by the currency too, or take one: where currency_code == \"\(both[0])\"")
-        error.mixesCurrencies = true
-        throw error
+        throw .mixing(known, currencies.string(at: row), name: name)
       }
       met[group] = currencies.string(at: row)
     }
+  }
+}
+
+extension EvaluationError {
+  /// A sum of amounts in two currencies.
+  static func mixing(_ a: String, _ b: String, name: String) -> EvaluationError {
+    let both = [a, b].sorted()
+    var error = EvaluationError(
+      "\(name)(...) mixes \(both[0]) and \(both[1]) in one result",
+      help: "group by the currency too, or take one: where currency_code == \"\(both[0])\"")
+    error.mixesCurrencies = true
+    return error
   }
 }
 

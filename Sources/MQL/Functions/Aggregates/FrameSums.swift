@@ -59,14 +59,22 @@ struct FrameSums {
     return sum.total
   }
 
-  /// All amounts of one part are of one currency.
+  /// All amounts of one frame are of one currency: of two neighbours that differ, no frame sees both.
   private func checkCurrencies(_ arguments: [Column]) throws(EvaluationError) {
-    var groups: [Int] = []
-    for (index, part) in frames.parts.enumerated() {
-      groups.append(contentsOf: repeatElement(index, count: part.count))
+    guard arguments.count == 2, case .text(let currencies) = arguments[1] else { return }
+    for part in frames.parts {
+      var before: (row: Int, currency: String)?
+      for row in part where values.validity[row] && currencies.validity[row] {
+        guard let known = before, currencies.isEqual(at: row, to: known.currency) else {
+          let currency = currencies.string(at: row)
+          if let before, frames.frame(of: row, in: part).contains(before.row) {
+            throw .mixing(before.currency, currency, name: name)
+          }
+          before = (row, currency)
+          continue
+        }
+        before = (row, known.currency)
+      }
     }
-    var currencies = Currencies()
-    try currencies.add(
-      arguments, groups: groups, groupCount: frames.parts.count, name: name)
   }
 }
