@@ -16,6 +16,8 @@ package final class Session {
   private(set) var last: StoredRows?
   /// An assert of this run, or of this entry, has failed: no change is sent any more.
   package private(set) var hasFailedAssert = false
+  /// A plan of this run, or of this entry, was shown and not sent.
+  package private(set) var hasPendingChanges = false
   /// Every entry at the prompt so far: a place in it tells which entry is meant.
   private var entries: SourceText?
 
@@ -45,6 +47,7 @@ package final class Session {
     report(checked.diagnostics, in: loaded.text)
     guard checked.isSound else { return .wrong }
     hasFailedAssert = false
+    hasPendingChanges = false
     if settings.isInteractive { definitions += checked.definitions }
     let opened: OpenStore
     do throws(ConfigurationFailure) {
@@ -56,12 +59,20 @@ package final class Session {
     var run = ScriptRun(
       session: self, store: opened, text: loaded.text, clock: clock, checked)
     for statement in checked.statements {
-      if let code = await run.run(statement) { return code.combined(with: codeOfAsserts) }
+      if let code = await run.run(statement) { return code.combined(with: codeSoFar) }
     }
-    return codeOfAsserts
+    return codeSoFar
   }
 
-  private var codeOfAsserts: ExitCode { hasFailedAssert ? .assertFailed : .done }
+  private var codeSoFar: ExitCode {
+    if hasFailedAssert { return .assertFailed }
+    return hasPendingChanges ? .pending : .done
+  }
+
+  func notePendingChanges() { hasPendingChanges = true }
+
+  /// Nothing of the store may be changed: its profile says so, or the command line.
+  package var isReadOnly: Bool { access.isReadOnly || settings.changes.isReadOnly }
 
   func noteFailedAssert() { hasFailedAssert = true }
 
@@ -105,7 +116,7 @@ package final class Session {
     last = nil
   }
 
-  private func openedStore() throws(ConfigurationFailure) -> OpenStore {
+  func openedStore() throws(ConfigurationFailure) -> OpenStore {
     if let store { return store }
     let opened = try access.open()
     store = opened
