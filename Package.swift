@@ -45,7 +45,7 @@ let package = Package(
     // The shell and the programs.
     .target(
       name: "MQLShell",
-      dependencies: ["MQL", "MQLSyntax", "CEditline", "CTOML", "CUtf8proc", "SQLite"]),
+      dependencies: ["MQL", "MQLSyntax", "CEditline", "CTOML", "CUtf8proc", "JSON", "SQLite"]),
     .executableTarget(
       name: "mql",
       dependencies: ["MQLShell", "MQLMedusa", "MedusaAdmin", "MedusaSandbox", "MQL", "MQLSyntax"],
@@ -71,7 +71,8 @@ let package = Package(
       dependencies: [
         "MQLMedusa", "MQL", "MQLSyntax", "MedusaAdmin", "MedusaSandbox", "JSON", "MQLTestSupport",
       ]),
-    .testTarget(name: "MQLShellTests", dependencies: ["MQLShell", "MQL", "MQLSyntax", "SQLite"]),
+    .testTarget(
+      name: "MQLShellTests", dependencies: ["MQLShell", "MQL", "MQLSyntax", "JSON", "SQLite"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["MQLTestSupport", "MQL", "MQLSyntax"],
       exclude: ["Cases"]),

@@ -3,11 +3,17 @@ package import MQL
 /// A store that a session talks to. What it is made of is the program's business.
 package struct OpenStore: Sendable {
   package let source: any StoreSource
+  /// `nil`: it can only be read.
+  package let changes: (any ChangeTarget)?
   /// What has been sent so far, sign-in aside.
   package let traffic: @Sendable () -> Traffic
 
-  package init(source: any StoreSource, traffic: @escaping @Sendable () -> Traffic) {
+  package init(
+    source: any StoreSource, changes: (any ChangeTarget)? = nil,
+    traffic: @escaping @Sendable () -> Traffic
+  ) {
     self.source = source
+    self.changes = changes
     self.traffic = traffic
   }
 }
@@ -22,19 +28,34 @@ package struct StoreAccess: Sendable {
   package let summary: String
   /// Whose clock counts days in this store, where its profile says so.
   package let zone: Zone?
+  /// Its URL, or where its file lies: a change belongs to it.
+  package let place: String
+  /// A person is asked for its name before it is changed.
+  package let isProduction: Bool
+  /// Its profile lets nothing be changed.
+  package let isReadOnly: Bool
   /// Sends nothing yet.
   package let open: @Sendable () throws(ConfigurationFailure) -> OpenStore
 
   package init(
     name: String, catalog: Catalog, summary: String, zone: Zone? = nil,
+    place: String? = nil, isProduction: Bool = false, isReadOnly: Bool = false,
     open: @escaping @Sendable () throws(ConfigurationFailure) -> OpenStore
   ) {
     self.name = name
     self.catalog = catalog
     self.summary = summary
     self.zone = zone
+    self.place = place ?? name
+    self.isProduction = isProduction
+    self.isReadOnly = isReadOnly
     self.open = open
   }
+}
+
+extension StoreAccess {
+  /// As the journal of changes has it.
+  package var identity: StoreIdentity { StoreIdentity(name: name, place: place) }
 }
 
 /// What was exchanged with a store so far.

@@ -17,6 +17,8 @@ package final class Session {
   private(set) var last: StoredRows?
   /// An assert of this run, or of this entry, has failed: no change is sent any more.
   package private(set) var hasFailedAssert = false
+  /// A plan of this run, or of this entry, was shown and not sent.
+  package private(set) var hasPendingChanges = false
   /// Every entry at the prompt so far: a place in it tells which entry is meant.
   private var entries: SourceText?
 
@@ -56,6 +58,7 @@ package final class Session {
     report(checked.diagnostics, in: loaded.text)
     guard checked.isSound else { return .wrong }
     hasFailedAssert = false
+    hasPendingChanges = false
     if settings.isInteractive { definitions += checked.definitions }
     let opened: OpenStore
     do throws(ConfigurationFailure) {
@@ -67,9 +70,9 @@ package final class Session {
     var run = ScriptRun(
       session: self, store: opened, text: loaded.text, clock: clock, checked)
     for statement in checked.statements {
-      if let code = await run.run(statement) { return code.combined(with: codeOfAsserts) }
+      if let code = await run.run(statement) { return code.combined(with: codeSoFar) }
     }
-    return codeOfAsserts
+    return codeSoFar
   }
 
   private func check(
@@ -93,7 +96,15 @@ package final class Session {
     return await run.run(.query(query)) ?? .done
   }
 
-  private var codeOfAsserts: ExitCode { hasFailedAssert ? .assertFailed : .done }
+  private var codeSoFar: ExitCode {
+    if hasFailedAssert { return .assertFailed }
+    return hasPendingChanges ? .pending : .done
+  }
+
+  func notePendingChanges() { hasPendingChanges = true }
+
+  /// Nothing of the store may be changed: its profile says so, or the command line.
+  package var isReadOnly: Bool { access.isReadOnly || settings.changes.isReadOnly }
 
   func noteFailedAssert() { hasFailedAssert = true }
 
@@ -137,7 +148,7 @@ package final class Session {
     last = nil
   }
 
-  private func openedStore() throws(ConfigurationFailure) -> OpenStore {
+  func openedStore() throws(ConfigurationFailure) -> OpenStore {
     if let store { return store }
     let opened = try access.open()
     store = opened

@@ -18,6 +18,7 @@ package struct SessionSettings: Sendable {
   package var standardInput = StandardInput.rows
   /// False only to check that pushing work to the store changes no answer.
   package var pushesDown = true
+  package var changes = ChangeSettings()
   /// The zone that the command line asks for; `nil`: the store's.
   package var zone: Zone?
   /// Stands for the clock's time, so that what hangs on it can be checked.

@@ -1,0 +1,87 @@
+private import JSON
+internal import MQL
+
+// What is told of a plan and of what came of it.
+extension ChangeOffer {
+  /// What became of a plan that was not applied.
+  enum Unapplied: String {
+    /// The store is so already.
+    case nothing = "unchanged"
+    case pending
+    case declined
+  }
+
+  /// - Parameter isShown: people have seen the plan already.
+  func tell(_ shown: ShownPlan, _ state: Unapplied, isShown: Bool = false) -> ExitCode? {
+    guard isForPeople else {
+      return printDocument(shown, state: state.rawValue, number: nil, results: .null)
+    }
+    if !isShown, let code = show(shown.text) { return code }
+    switch state {
+    case .nothing: return show("nothing changes\n")
+    case .pending: return show("not applied: --apply sends it\n", unless: session.hasFailedAssert)
+    case .declined: return nil
+    }
+  }
+
+  func tell(_ shown: ShownPlan, _ result: AppliedChange) -> ExitCode? {
+    let output =
+      isForPeople
+      ? show(result.summary + "\n")
+      : printDocument(
+        shown, state: result.state, number: result.number, results: result.results)
+    for problem in result.problems { session.tell(problem) }
+    if let help = result.help { session.tell("help: \(help)") }
+    guard let code = result.code else { return output }
+    return output.map { code.combined(with: $0) } ?? code
+  }
+
+  /// Prints text among the rows.
+  func show(_ text: String, unless isLeftOut: Bool = false) -> ExitCode? {
+    if isLeftOut { return nil }
+    session.output.append(text: text)
+    do throws(SinkFailure) {
+      try session.output.flush()
+      return nil
+    } catch {
+      return code(of: error)
+    }
+  }
+
+  private func code(of failure: SinkFailure) -> ExitCode {
+    // Nobody has seen the plan: nothing of it may be sent.
+    if failure == .readerGone { return .pending }
+    session.tell("error: \(failure.reason)")
+    return .failed
+  }
+
+  private func printDocument(
+    _ shown: ShownPlan, state: String, number: Int?, results: JSONValue
+  ) -> ExitCode? {
+    var columns: [(name: String, type: ValueType, value: Value)] = []
+    for member in shown.document {
+      if let text = member.value.asString {
+        columns.append((member.name, .text, .text(text)))
+      } else {
+        columns.append((member.name, .json, .json(member.value.text)))
+      }
+    }
+    columns.append(("state", .text, .text(state)))
+    columns.append(("change", .int, number.map { .int(Int64($0)) } ?? .null))
+    columns.append(("results", .json, results.isNull ? .null : .json(results.text)))
+    let schema = ResultSchema(
+      columns: columns.map { ResultSchema.Column(name: $0.name, type: $0.type) })
+    let batch = ResultBatch(
+      rowCount: 1, columns: columns.map { Column([$0.value], type: $0.type) })
+    var format = session.settings.format.init(
+      schema, FormatSettings(columns: session.settings.columns, zone: session.zone))
+    do throws(SinkFailure) {
+      try format.write(batch, to: session.output)
+      _ = try format.finish(to: session.output)
+      try session.output.flush()
+      return nil
+    } catch {
+      return code(of: error)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package import MQL
+
+/// The one door through which a store is changed: shows what is planned, asks, writes it down,
+/// sends it and tells what came of it.
+@MainThread
+package struct ChangeOffer {
+  let session: Session
+  let target: any ChangeTarget
+
+  package init(_ session: Session, _ target: any ChangeTarget) {
+    self.session = session
+    self.target = target
+  }
+
+  /// What is to be applied.
+  enum Subject {
+    case plan(ChangePlan, statement: String, undoing: Int?)
+    case rest(OpenChange)
+  }
+
+  /// - Parameter statement: as it is written.
+  /// - Returns: the code to end the run with; `nil`: go on with the next statement. Where changes
+  ///   are left pending the session notes it, and the run's code tells.
+  package func offer(_ plan: ChangePlan, statement: String) async -> ExitCode? {
+    await offer(
+      .plan(plan, statement: statement, undoing: nil),
+      ShownPlan(plan, for: target, in: session.access.catalog))
+  }
+
+  func offer(_ subject: Subject, _ shown: ShownPlan) async -> ExitCode? {
+    if session.isReadOnly { return refuseReadOnly() }
+    if shown.items.isEmpty { return tell(shown, .nothing) }
+    if session.hasFailedAssert {
+      session.tell("error: an assert has failed, so this change is not applied")
+      session.notePendingChanges()
+      return tell(shown, .pending)
+    }
+    switch decision(shown) {
+    case .output(let code): return code
+    case .pending:
+      session.notePendingChanges()
+      return tell(shown, .pending, isShown: isShownBefore)
+    case .declined:
+      session.tell("declined: nothing is changed")
+      session.notePendingChanges()
+      return tell(shown, .declined, isShown: true) ?? .pending
+    case .interrupted:
+      session.tell("interrupted: nothing is changed")
+      return .interrupted
+    case .apply: return await apply(subject, shown)
+    }
+  }
+
+  private func refuseReadOnly() -> ExitCode {
+    session.tell("error: \(session.readOnlyReason)")
+    return .wrong
+  }
+
+  // MARK: - Asking
+
+  private enum Decision {
+    case apply, pending, declined, interrupted
+    /// The plan could not be shown.
+    case output(ExitCode)
+  }
+
+  private func decision(_ shown: ShownPlan) -> Decision {
+    let settings = session.settings.changes
+    guard let question = settings.question else {
+      if isForPeople, let code = show(shown.text) { return .output(code) }
+      return settings.applies ? .apply : .pending
+    }
+    if isForPeople {
+      if let code = show(shown.text) { return .output(code) }
+    } else {
+      // A person reads it, and rows go to a program.
+      session.errors.append(text: shown.text)
+      session.flush(session.errors)
+    }
+    let confirmation = Confirmation(shown, session.access)
+    let answer = question.answer(to: confirmation.question)
+    if MainThread.isCancelled { return .interrupted }
+    return answer.map { confirmation.accepts($0) } ?? false ? .apply : .declined
+  }
+
+  var isForPeople: Bool { session.settings.format.audience == .people }
+
+  /// Whether ``decision`` has shown the plan on the output.
+  private var isShownBefore: Bool { isForPeople }
+
+  // MARK: - Applying
+
+  private func apply(_ subject: Subject, _ shown: ShownPlan) async -> ExitCode? {
+    let change: OpenChange
+    do throws(JournalFailure) {
+      change = try open(subject)
+    } catch {
+      session.tell("error: \(error)", help: error.help)
+      return .failed
+    }
+    var applier = ChangeApplier(
+      change.change, to: target, log: change, catalog: session.access.catalog,
+      settings: session.settings.changes.ofApplier)
+    let ending = await applier.apply()
+    let result = AppliedChange(change.change, applier.entries, ending, session.access.catalog)
+    return tell(shown, result)
+  }
+
+  private func open(_ subject: Subject) throws(JournalFailure) -> OpenChange {
+    switch subject {
+    case .rest(let change): return change
+    case .plan(let plan, let statement, let undone):
+      return try journal().begin(
+        plan, statement: statement, store: session.access.identity,
+        at: session.settings.now ?? .now, undoing: undone)
+    }
+  }
+
+  func journal() throws(JournalFailure) -> ChangeJournal {
+    try session.settings.changes.journal()
+  }
+}
+
+extension ChangeSettings {
+  func journal() throws(JournalFailure) -> ChangeJournal {
+    let directories: UserDirectories
+    do throws(ConfigurationFailure) {
+      directories = try self.directories()
+    } catch {
+      throw .noDirectory(error)
+    }
+    return try ChangeJournal(directories)
+  }
+
+  var ofApplier: ChangeApplier.Settings {
+    var settings = ChangeApplier.Settings()
+    settings.policy = onConflict
+    settings.waits = waits
+    return settings
+  }
+}
+
+extension Session {
+  /// Why ``isReadOnly`` holds.
+  package var readOnlyReason: String {
+    access.isReadOnly
+      ? "the profile '\(access.name)' is readonly: nothing is changed"
+      : "--readonly: nothing is changed"
+  }
+}

@@ -1,0 +1,103 @@
+package import JSON
+package import MQL
+
+/// A record of the store as a step's plan sees it.
+package enum RecordComparison: Sendable, Hashable {
+  case asBefore
+  case asAfter
+  /// Someone else has changed it: which field, in words.
+  case moved(String)
+
+  /// Where a record is as before and as after at once, it is as after.
+  package init(_ record: StoreRecord, _ fields: [FieldChange]) {
+    if fields.allSatisfy({ record.has($0.after, at: $0.path) }) {
+      self = .asAfter
+      return
+    }
+    guard let moved = fields.first(where: { !record.has($0.before, at: $0.path) }) else {
+      self = .asBefore
+      return
+    }
+    self = .moved(
+      "\(moved.name) is \(record.shownValue(at: moved.path)) now, "
+        + "and was \(JSONValue.shown(moved.before)) when the plan was made")
+  }
+}
+
+extension FieldChange {
+  /// `metadata.tier`
+  package var name: String { path.joined(separator: ".") }
+}
+
+extension StoreRecord {
+  /// Whether a value stands there; none and null are one.
+  func has(_ value: JSONValue?, at path: [String]) -> Bool {
+    JSONValue.isSame(self[path], value)
+  }
+
+  /// The first of these values that the record does not hold, in words.
+  func difference(from values: [FieldValue]) -> String? {
+    guard let moved = values.first(where: { !has($0.value, at: [$0.name]) }) else { return nil }
+    return "\(moved.name) is \(shownValue(at: [moved.name])) now, "
+      + "and was \(JSONValue.shown(moved.value)) when the plan was made"
+  }
+
+  /// Whether it is what a step was to make.
+  func isMade(of values: [FieldValue]) -> Bool {
+    values.allSatisfy {
+      JSONValue.isSame(self[[$0.name]]?.withoutEmptyMembers, $0.value.withoutEmptyMembers)
+    }
+  }
+
+  private subscript(path: [String]) -> JSONValue? {
+    guard let name = path.first else { return nil }
+    var value = fields[name]
+    for member in path.dropFirst() { value = value?[member] }
+    return value
+  }
+
+  fileprivate func shownValue(at path: [String]) -> String { JSONValue.shown(self[path]) }
+}
+
+extension JSONValue {
+  /// As a plan shows it: `nothing` where there is none.
+  package static func shown(_ value: JSONValue?) -> String {
+    guard let value, !value.isNull else { return "nothing" }
+    let text = value.text
+    return text.count <= longestShown ? text : String(text.prefix(longestShown - 1)) + "…"
+  }
+
+  private static let longestShown = 60
+
+  /// Whether a store would hold both for one value: no value, null and a field of free form
+  /// without a key are the same, and so are the members of an object in any order.
+  package static func isSame(_ one: JSONValue?, _ other: JSONValue?) -> Bool {
+    let one = one ?? .null
+    let other = other ?? .null
+    if one.isEmpty || other.isEmpty { return one.isEmpty && other.isEmpty }
+    return one.isEqual(to: other)
+  }
+
+  private var isEmpty: Bool { self == .null || self == .object([]) }
+
+  private func isEqual(to other: JSONValue) -> Bool {
+    switch (self, other) {
+    case (.number(let one), .number(let other)):
+      // The store reads and writes them as JavaScript does: 1.0 comes back as 1.
+      one == other || Double(one).map { $0 == Double(other) } ?? false
+    case (.array(let one), .array(let other)):
+      one.count == other.count && zip(one, other).allSatisfy { $0.isEqual(to: $1) }
+    case (.object(let one), .object):
+      one.count == other.asObject?.count
+        && one.allSatisfy { member in other[member.name]?.isEqual(to: member.value) ?? false }
+    case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _):
+      self == other
+    }
+  }
+
+  /// A store keeps no key of a new record that holds null or the empty text.
+  fileprivate var withoutEmptyMembers: JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(members.filter { $0.value != .null && $0.value != .string("") })
+  }
+}
