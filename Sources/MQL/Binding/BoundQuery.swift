@@ -5,6 +5,10 @@ package struct BoundQuery: Sendable {
   /// The shape of its rows after the last stage.
   package let shape: RowShape
   package let slotCount: Int
+  /// Whether something in it says which rows are meant.
+  package var isLimited = false
+  /// What its rows are to become. Its columns are then what the plan is made of.
+  package var change: BoundChange?
 
   package init(
     source: BoundSource, stages: [any BoundStage], shape: RowShape, slotCount: Int

@@ -125,4 +125,5 @@ package let allStages: [any Stage.Type] = [
   Top.self, Distinct.self, Count.self, Summarize.self, Expand.self, Flatten.self, Follow.self,
   Window.self, Pivot.self, During.self, Fill.self,
   JoinStage.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
+  Update.self, Delete.self, AddToGroup.self, RemoveFromGroup.self, SyncGroup.self,
 ]

@@ -6,6 +6,8 @@ struct ScriptChecker {
   var environment: Environment
   private let uses: [String: Int]
   let parameters: ParameterValues
+  /// Whether changes are refused.
+  private(set) var isReadOnly = false
   var result = CheckedScript()
   /// Names that this script has defined: a second definition is an error.
   private var defined: [String: Span] = [:]
@@ -14,9 +16,10 @@ struct ScriptChecker {
   /// `known`: definitions of earlier entries, in their order. `last`: what `_` stands for.
   static func check(
     _ script: Script, catalog: Catalog, clock: SessionClock, known: [CheckedScript.Definition],
-    last: StoredShape?, parameters: ParameterValues = .none
+    last: StoredShape?, parameters: ParameterValues = .none, isReadOnly: Bool = false
   ) -> CheckedScript {
     var checker = ScriptChecker(script, catalog, clock, known, last, parameters)
+    checker.isReadOnly = isReadOnly
     checker.check(script)
     return checker.result
   }
@@ -54,9 +57,17 @@ struct ScriptChecker {
   private mutating func check(_ statement: Statement) {
     switch statement {
     case .pipeline(let pipeline):
-      result.statements.append(.query(bind(pipeline)))
+      let query = bind(pipeline, isStatement: true)
+      if let change = query.query.change {
+        requireWritable(change.span)
+        result.statements.append(.change(query, pipeline.span))
+      } else {
+        result.statements.append(.query(query))
+      }
     case .explain(let pipeline, _):
-      result.statements.append(.explain(bind(pipeline)))
+      result.statements.append(.explain(bind(pipeline, isStatement: true)))
+    case .create(let singular, let record, let span):
+      create(singular, record, span)
     case .letPipeline(let name, let pipeline):
       letRows(name, pipeline)
     case .letExpression(let name, .name(let source)) where isRows(source),
@@ -114,8 +125,9 @@ struct ScriptChecker {
     }
   }
 
-  private mutating func bind(_ pipeline: Pipeline) -> PreparedQuery {
-    let (prepared, diagnostics) = PreparedQuery.check(pipeline, in: environment)
+  private mutating func bind(_ pipeline: Pipeline, isStatement: Bool = false) -> PreparedQuery {
+    let (prepared, diagnostics) = PreparedQuery.check(
+      pipeline, in: environment, isStatement: isStatement)
     result.diagnostics += diagnostics
     return prepared
   }
@@ -191,7 +203,7 @@ struct ScriptChecker {
   ) {
     if uses[name, default: 0] > 1 {
       let query = query()
-      environment.bindings[name] = .stored(KeptColumns(query.query.shape).storedShape(named: name))
+      environment.bindings[name] = .stored(KeptColumns(query.query).storedShape(named: name))
       result.stored[name] = query
     } else {
       environment.bindings[name] = .inlined(pipeline, among: environment.bindings)
@@ -228,7 +240,7 @@ extension Script {
       case .letPipeline(let defined, _), .letExpression(let defined, _): name = defined
       case .param(let parameter): name = parameter.name
       case .def(let function): name = function.name
-      case .pipeline, .include, .print, .assert, .describe, .explain, .help: continue
+      case .pipeline, .include, .print, .assert, .create, .describe, .explain, .help: continue
       }
       names[name.text] = names[name.text] ?? name.span
     }

@@ -40,7 +40,7 @@ package final class Session {
     let clock = SessionClock(now: settings.now ?? .now, zone: zone)
     let checked = ScriptChecker.check(
       loaded.script, catalog: access.catalog, clock: clock, known: definitions,
-      last: last?.shape, parameters: .given(parameters))
+      last: last?.shape, parameters: .given(parameters), isReadOnly: isReadOnly)
     report(checked.callProblems, in: nil)
     report(checked.diagnostics, in: loaded.text)
     guard checked.isSound else { return .wrong }
