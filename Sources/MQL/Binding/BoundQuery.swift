@@ -9,6 +9,10 @@ package struct BoundQuery: Sendable {
   package let slotCount: Int
   /// Where its rows are written instead of shown.
   package let save: Saving?
+  /// Whether something in it says which rows are meant.
+  package var isLimited = false
+  /// What its rows are to become. Its columns are then what the plan is made of.
+  package var change: BoundChange?
 
   package init(
     source: BoundSource, stages: [any BoundStage], shape: RowShape, slotCount: Int,

@@ -118,11 +118,14 @@ package struct StoredShape: Sendable {
   package let totals: Int?
   /// Visible columns and the hidden ones after them.
   package let width: Int
+  /// As of the query that gave the rows.
+  package let isLimited: Bool
 
   package init(
     name: String, columns: [Column], records: (resource: ResourceName, key: Int)?,
-    totals: Int? = nil, width: Int
+    totals: Int? = nil, width: Int, isLimited: Bool = false
   ) {
+    self.isLimited = isLimited
     self.totals = totals
     self.name = name
     self.columns = columns

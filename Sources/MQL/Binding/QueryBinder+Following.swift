@@ -5,6 +5,11 @@ package import MQLSyntax
 extension QueryBinder {
   mutating func checkMayFollow(_ stage: any Stage) {
     let type = type(of: stage)
+    if let change {
+      report(.afterChange(stage.span, change.span))
+      self.change = nil
+      shape.isUnknown = true
+    }
     if shape.totals != nil, !type.mayFollowTotals {
       report(.afterTotals(stage.span, allowed: allStages.filter { $0.mayFollowTotals }.names))
       shape.totals = nil

@@ -12,21 +12,32 @@ package struct QueryBinder {
   private(set) var slotCount = 0
   /// Set by `save`, behind which nothing stands.
   var save: Saving?
+  /// Whether something has said which rows are meant: a change of all rows that are there is refused.
+  package var isLimited = false
+  /// Whether the pipeline is a statement of its own: only such a one may end with a change.
+  let isStatement: Bool
+  /// What the rows are to become; set by the last stage of a change.
+  package var change: BoundChange?
+  /// Columns that a change reads of its rows and that are worked out by it.
+  var pending = Computation()
 
-  package init(environment: Environment) { self.environment = environment }
+  package init(environment: Environment, isStatement: Bool = false) {
+    self.environment = environment
+    self.isStatement = isStatement
+  }
 
   /// The bound query, and what is wrong with it: with one error it must not run.
   package static func bind(
-    _ pipeline: Pipeline, in environment: Environment
+    _ pipeline: Pipeline, in environment: Environment, isStatement: Bool = false
   ) -> (query: BoundQuery, diagnostics: [Diagnostic]) {
-    var binder = QueryBinder(environment: environment)
+    var binder = QueryBinder(environment: environment, isStatement: isStatement)
     let (source, stages) = binder.bindAll(pipeline)
-    return (
-      BoundQuery(
-        source: source, stages: stages, shape: binder.shape, slotCount: binder.slotCount,
-        save: binder.save),
-      binder.diagnostics
-    )
+    var query = BoundQuery(
+      source: source, stages: stages, shape: binder.shape, slotCount: binder.slotCount,
+      save: binder.save)
+    query.isLimited = binder.isLimited
+    query.change = binder.change
+    return (query, binder.diagnostics)
   }
 
   private mutating func bindAll(
@@ -197,9 +208,15 @@ package struct QueryBinder {
   ) -> (source: BoundSource, stages: [any BoundStage]) {
     switch source {
     case .name(let name): return bindSource(named: name)
-    case .one(let singular, let key): return (bindOne(singular, key), [])
-    case .read(let key, let columns, let span): return (bindFile(key, columns, span), [])
-    case .rows(let rows, let span): return (bindRows(rows, span), [])
+    case .one(let singular, let key):
+      isLimited = true
+      return (bindOne(singular, key), [])
+    case .read(let key, let columns, let span):
+      isLimited = true
+      return (bindFile(key, columns, span), [])
+    case .rows(let rows, let span):
+      isLimited = true
+      return (bindRows(rows, span), [])
     case .pipeline(let pipeline, _): return bindAll(pipeline)
     }
   }
@@ -219,6 +236,7 @@ package struct QueryBinder {
     case .stored(let stored):
       return (bindStored(stored), [])
     case .constant(let value, let type):
+      isLimited = true
       if let record = type.rowType { return (bindRows(of: value, record), []) }
       report(.letIsAValue(name))
       return (unknownSource(), [])
@@ -254,7 +272,8 @@ package struct QueryBinder {
     return scan(resource, key: value)
   }
 
-  private mutating func bind(_ key: Pipeline.Key) -> Value? {
+  /// The value of a key that is known before the query runs.
+  package mutating func bind(_ key: Pipeline.Key) -> Value? {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     do throws(Diagnostic) {
       let typed = try binder.bind(key.expression)
@@ -282,6 +301,7 @@ package struct QueryBinder {
   }
 
   private mutating func bindStored(_ stored: StoredShape) -> BoundSource {
+    isLimited = stored.isLimited
     var slots: [Slot] = []
     for _ in 0..<stored.width { slots.append(newSlot()) }
     var columns: [RowShape.Column] = []

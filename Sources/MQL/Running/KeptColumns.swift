@@ -4,9 +4,14 @@ package struct KeptColumns {
   /// In the order in which they are kept.
   package let slots: [Slot]
   private let shape: RowShape
+  private let isLimited: Bool
 
-  package init(_ shape: RowShape) {
+  package init(_ query: BoundQuery) { self.init(query.shape, isLimited: query.isLimited) }
+
+  /// `isLimited`: as of the query that gives the rows.
+  package init(_ shape: RowShape, isLimited: Bool) {
     self.shape = shape
+    self.isLimited = isLimited
     var slots = shape.columns.map { $0.slot }
     for column in shape.columns {
       if let currency = column.currency { slots.append(currency) }
@@ -25,7 +30,8 @@ package struct KeptColumns {
           currency: column.currency.flatMap { slots.lastIndex(of: $0) }, spread: column.spread)
       },
       records: shape.origin.map { ($0.resource.name, slots.count - 1) },
-      totals: shape.totals.flatMap { slots.lastIndex(of: $0) }, width: slots.count)
+      totals: shape.totals.flatMap { slots.lastIndex(of: $0) }, width: slots.count,
+      isLimited: isLimited)
   }
 
   /// A batch of the query with its kept columns by position.

@@ -5,19 +5,23 @@ package import MQLSyntax
 package struct PreparedQuery: Sendable {
   let pipeline: Pipeline
   let environment: Environment
+  let isStatement: Bool
   /// As it was checked.
   package let query: BoundQuery
   package let subqueries: Subqueries
 
+  /// `isStatement`: only then may the pipeline end with a change.
   package static func check(
-    _ pipeline: Pipeline, in environment: Environment
+    _ pipeline: Pipeline, in environment: Environment, isStatement: Bool = false
   ) -> (prepared: PreparedQuery, diagnostics: [Diagnostic]) {
-    let (query, diagnostics) = QueryBinder.bind(pipeline, in: environment)
+    let (query, diagnostics) = QueryBinder.bind(
+      pipeline, in: environment, isStatement: isStatement)
     let subqueries = environment.subqueries.takeAll()
     let more = subqueries.problems.filter { !diagnostics.contains($0) }
     return (
       PreparedQuery(
-        pipeline: pipeline, environment: environment, query: query, subqueries: subqueries),
+        pipeline: pipeline, environment: environment, isStatement: isStatement, query: query,
+        subqueries: subqueries),
       diagnostics + more
     )
   }

@@ -27,7 +27,8 @@ package struct QueryRuns {
   package mutating func ready(_ prepared: PreparedQuery) async throws(RunError) -> BoundQuery {
     let demand = prepared.query.demand(for: .whole)
     try await runSubqueries(prepared.subqueries, for: demand)
-    let query = try bound(prepared.pipeline, prepared.environment, prepared.query)
+    let query = try bound(
+      prepared.pipeline, prepared.environment, prepared.query, isStatement: prepared.isStatement)
     try await fetchStored(for: query)
     return query
   }
@@ -60,7 +61,7 @@ package struct QueryRuns {
   private mutating func fetch(_ shape: StoredShape) async throws(RunError) {
     guard rows[shape.name] == nil, let definition = definitions[shape.name] else { return }
     let query = try await ready(definition)
-    let kept = KeptColumns(query.shape)
+    let kept = KeptColumns(query)
     let run = run(query, keeping: kept.slots)
     var batches: [Batch] = []
     while let batch = try await run.nextBatch() { batches.append(kept.keep(batch)) }
@@ -80,12 +81,14 @@ package struct QueryRuns {
   }
 
   private func bound(
-    _ pipeline: Pipeline, _ environment: Environment, _ checked: BoundQuery
+    _ pipeline: Pipeline, _ environment: Environment, _ checked: BoundQuery,
+    isStatement: Bool = false
   ) throws(RunError) -> BoundQuery {
     guard !results.isEmpty else { return checked }
     var environment = environment
     environment.results = results
-    let (query, diagnostics) = QueryBinder.bind(pipeline, in: environment)
+    let (query, diagnostics) = QueryBinder.bind(
+      pipeline, in: environment, isStatement: isStatement)
     _ = environment.subqueries.takeAll()
     if let problem = diagnostics.first(where: { $0.severity == .error }) { throw .binding(problem) }
     return query
@@ -123,7 +126,9 @@ extension QueryRuns {
       environment.results[subquery.id] = subquery.sampleResult
     }
     guard !parts.isEmpty else { return planner.plan(prepared.query).explanation }
-    let query = QueryBinder.bind(prepared.pipeline, in: environment).query
+    let query = QueryBinder.bind(
+      prepared.pipeline, in: environment, isStatement: prepared.isStatement
+    ).query
     _ = environment.subqueries.takeAll()
     var explanation = planner.plan(query).explanation
     explanation.parts = parts

@@ -24,6 +24,13 @@ struct Computation {
     return slot
   }
 
+  /// Both at once.
+  func joined(with other: Computation) -> Computation {
+    var joined = self
+    joined.assignments += other.assignments
+    return joined
+  }
+
   /// `nil` where there is nothing to work out.
   func stage(title: String) -> (any BoundStage)? {
     assignments.isEmpty ? nil : BoundComputation(assignments: assignments, title: title)

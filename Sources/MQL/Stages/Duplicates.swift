@@ -28,6 +28,7 @@ package struct Duplicates: Stage {
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    binder.isLimited = true
     let sortKeys = keys.map { SortKey(expression: $0.expression, direction: .ascending) }
     let bound = binder.bindSortKeys(sortKeys, default: .ascending)
     if binder.shape["count"] != nil { binder.report(.countIsThere(span)) }

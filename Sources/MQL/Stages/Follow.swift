@@ -27,6 +27,7 @@ package struct Follow: Stage {
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    binder.isLimited = true
     guard let records = binder.relation(path.first).flatMap({ _ in binder.bind(path.expression) })
     else {
       binder.shape = RowShape(columns: [], isUnknown: true)

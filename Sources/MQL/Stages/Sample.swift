@@ -23,7 +23,8 @@ package struct Sample: Stage {
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
-    binder.bindCount(count).map { BoundSample(count: $0) }
+    binder.isLimited = true
+    return binder.bindCount(count).map { BoundSample(count: $0) }
   }
 }
 

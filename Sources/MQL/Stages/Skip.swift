@@ -22,7 +22,8 @@ package struct Skip: Stage {
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
-    binder.bindCount(count).map { BoundSkip(count: $0) }
+    binder.isLimited = true
+    return binder.bindCount(count).map { BoundSkip(count: $0) }
   }
 }
 

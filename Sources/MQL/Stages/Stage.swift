@@ -129,4 +129,5 @@ package let allStages: [any Stage.Type] = [
   Window.self, Pivot.self, During.self, Fill.self,
   JoinStage.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
   Save.self,
+  Update.self, Delete.self, AddToGroup.self, RemoveFromGroup.self, SyncGroup.self,
 ]

@@ -24,6 +24,7 @@ package struct Take: Stage {
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    binder.isLimited = true
     let totals = binder.shape.totals
     return binder.bindCount(count).map { BoundTake(count: $0, totals: totals) }
   }

@@ -29,6 +29,7 @@ package struct Top: Stage {
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    binder.isLimited = true
     let count = binder.bindCount(count)
     let keys = binder.bindSortKeys(keys, default: .descending)
     guard let count, let keys else { return nil }

@@ -31,6 +31,7 @@ package struct Where: Stage {
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    binder.isLimited = true
     guard let condition = binder.bindCondition(condition) else { return nil }
     return BoundWhere(conditions: condition.conjuncts)
   }

@@ -36,6 +36,7 @@ struct Completer {
       case .field, .member: names.formUnion(visible.fields + visible.relations)
       case .relation: names.formUnion(visible.relations)
       case .source: names.formUnion(environment.sourceNames + environment.singulars)
+      case .singular: names.formUnion(environment.catalog.resources.map { $0.singular })
       case .resource: names.formUnion(environment.catalog.resources.map { $0.name.text })
       case .variable: names.formUnion(environment.variableNames)
       case .type: names.formUnion(typeNames)

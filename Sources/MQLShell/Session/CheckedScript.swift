@@ -4,6 +4,9 @@ import MQLSyntax
 /// A statement whose every name and type was found: ready to run.
 enum CheckedStatement {
   case query(PreparedQuery)
+  /// A query that ends with a change, and its place.
+  case change(PreparedQuery, Span)
+  case create(CheckedCreation)
   case explain(PreparedQuery)
   case print(PreparedExpression)
   case assert(Assertion)
@@ -46,6 +49,7 @@ struct CheckedScript {
     statements.contains { statement in
       switch statement {
       case .query(let query), .explain(let query): touchesStore(query)
+      case .change, .create: true
       case .print(let value): touchesStore(value.subqueries)
       case .assert(let assertion):
         assertion.expressions.contains { touchesStore($0.subqueries) }

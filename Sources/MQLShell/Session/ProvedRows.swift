@@ -11,7 +11,7 @@ struct ProvedRows {
   static func proving(_ prepared: PreparedQuery, _ queries: QueryRuns) async -> ProvedRows? {
     let query = prepared.query
     guard prepared.subqueries.all.isEmpty, let table = query.provableGuess() else { return nil }
-    let kept = KeptColumns(query.shape).slots
+    let kept = KeptColumns(query).slots
     let run = queries.run(query, keeping: kept)
     var batches: [Batch]? = []
     var bytes = 0

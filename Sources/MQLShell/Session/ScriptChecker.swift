@@ -6,6 +6,8 @@ struct ScriptChecker {
   var environment: Environment
   private let uses: [String: Int]
   let parameters: ParameterValues
+  /// Whether changes are refused.
+  private(set) var isReadOnly = false
   var result = CheckedScript()
   /// Names that this script has defined: a second definition is an error.
   private var defined: [String: Span] = [:]
@@ -14,9 +16,11 @@ struct ScriptChecker {
   /// `known`: definitions of earlier entries, in their order. `last`: what `_` stands for.
   static func check(
     _ script: Script, catalog: Catalog, files: FileTables, clock: SessionClock,
-    known: [CheckedScript.Definition], last: StoredShape?, parameters: ParameterValues = .none
+    known: [CheckedScript.Definition], last: StoredShape?, parameters: ParameterValues = .none,
+    isReadOnly: Bool = false
   ) -> CheckedScript {
     var checker = ScriptChecker(script, catalog, files, clock, known, last, parameters)
+    checker.isReadOnly = isReadOnly
     checker.check(script)
     return checker.result
   }
@@ -55,11 +59,18 @@ struct ScriptChecker {
   private mutating func check(_ statement: Statement) {
     switch statement {
     case .pipeline(let pipeline):
-      let query = bind(pipeline)
-      if let save = query.query.save { environment.savedFiles[save.target.path] = save.span }
-      result.statements.append(.query(query))
+      let query = bind(pipeline, isStatement: true)
+      if let change = query.query.change {
+        requireWritable(change.span)
+        result.statements.append(.change(query, pipeline.span))
+      } else {
+        if let save = query.query.save { environment.savedFiles[save.target.path] = save.span }
+        result.statements.append(.query(query))
+      }
     case .explain(let pipeline, _):
-      result.statements.append(.explain(bind(pipeline)))
+      result.statements.append(.explain(bind(pipeline, isStatement: true)))
+    case .create(let singular, let record, let span):
+      create(singular, record, span)
     case .letPipeline(let name, let pipeline):
       letRows(name, pipeline)
     case .letExpression(let name, .name(let source)) where isRows(source),
@@ -122,8 +133,9 @@ struct ScriptChecker {
     }
   }
 
-  private mutating func bind(_ pipeline: Pipeline) -> PreparedQuery {
-    let (prepared, diagnostics) = PreparedQuery.check(pipeline, in: environment)
+  private mutating func bind(_ pipeline: Pipeline, isStatement: Bool = false) -> PreparedQuery {
+    let (prepared, diagnostics) = PreparedQuery.check(
+      pipeline, in: environment, isStatement: isStatement)
     report(diagnostics)
     return prepared
   }
@@ -203,7 +215,7 @@ struct ScriptChecker {
   private func isShared(_ name: String) -> Bool { uses[name, default: 0] > 1 }
 
   private mutating func keep(_ query: PreparedQuery, as name: String) {
-    environment.bindings[name] = .stored(KeptColumns(query.query.shape).storedShape(named: name))
+    environment.bindings[name] = .stored(KeptColumns(query.query).storedShape(named: name))
     result.stored[name] = query
   }
 
@@ -237,7 +249,7 @@ extension Script {
       case .letPipeline(let defined, _), .letExpression(let defined, _): name = defined
       case .param(let parameter): name = parameter.name
       case .def(let function): name = function.name
-      case .pipeline, .include, .print, .assert, .describe, .explain, .help: continue
+      case .pipeline, .include, .print, .assert, .create, .describe, .explain, .help: continue
       }
       names[name.text] = names[name.text] ?? name.span
     }

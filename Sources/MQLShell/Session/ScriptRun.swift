@@ -5,12 +5,12 @@ import MQLSyntax
 /// One checked script being run: its statements in order, and the `let`s that run once.
 @MainThread
 struct ScriptRun {
-  private let session: Session
-  private let store: OpenStore
-  private let text: SourceText
+  let session: Session
+  let store: OpenStore
+  let text: SourceText
   private let notes = Notes()
   private let zone: Zone
-  private var queries: QueryRuns
+  var queries: QueryRuns
   /// What the one query of the script gave while it was checked.
   private var proved: [Batch]?
 
@@ -38,6 +38,10 @@ struct ScriptRun {
     switch statement {
     case .query(let query):
       return await run(query)
+    case .change(let query, let span):
+      return await change(query, span)
+    case .create(let creation):
+      return await create(creation)
     case .explain(let query):
       return await print(queries.explain(query))
     case .print(let value):
@@ -98,7 +102,7 @@ struct ScriptRun {
   ) async -> Failure? {
     do throws(Failure) {
       let query = try await ready(prepared)
-      var kept = KeptColumns(query.shape)
+      var kept = KeptColumns(query)
       var batches: [Batch] = []
       var isSpread = !query.shape.hasSpread
       let keeps = session.settings.isInteractive && query.save == nil
@@ -108,7 +112,7 @@ struct ScriptRun {
         let (shape, batch) = query.shape.spread(over: next)
         if !isSpread {
           isSpread = true
-          kept = KeptColumns(shape)
+          kept = KeptColumns(shape, isLimited: query.isLimited)
           printer.begin(shape.schema)
         }
         if keeps { batches.append(kept.keep(batch)) }
@@ -121,7 +125,7 @@ struct ScriptRun {
     }
   }
 
-  private mutating func ready(_ prepared: PreparedQuery) async throws(Failure) -> BoundQuery {
+  mutating func ready(_ prepared: PreparedQuery) async throws(Failure) -> BoundQuery {
     do throws(RunError) {
       return try await queries.ready(prepared)
     } catch {
@@ -139,7 +143,7 @@ struct ScriptRun {
 
   // MARK: - Values
 
-  private mutating func value(
+  mutating func value(
     of expression: PreparedExpression
   ) async throws(Failure) -> Value {
     do throws(RunError) {
@@ -230,7 +234,7 @@ struct ScriptRun {
     case output(SinkFailure)
   }
 
-  private func report(_ failure: Failure) -> ExitCode? {
+  func report(_ failure: Failure) -> ExitCode? {
     tellNotes()
     switch failure {
     case .run(.source(let error)):
@@ -255,7 +259,7 @@ struct ScriptRun {
     }
   }
 
-  private func tellNotes() {
+  func tellNotes() {
     guard !session.settings.isQuiet else { return }
     for (note, count) in notes.takeAll() {
       let text = VisibleText.of(note)

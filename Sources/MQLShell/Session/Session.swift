@@ -80,7 +80,7 @@ package final class Session {
   ) -> CheckedScript {
     ScriptChecker.check(
       loaded.script, catalog: access.catalog, files: files, clock: clock, known: definitions,
-      last: last?.shape, parameters: .given(parameters))
+      last: last?.shape, parameters: .given(parameters), isReadOnly: isReadOnly)
   }
 
   /// Runs a script that is one query over a large file, reading the file but once: see

@@ -92,6 +92,8 @@ extension Documents {
       .joined(
         [.text("assert "), value(condition)]
           + (message.map { [.text(", "), expression($0)] } ?? []))
+    case .create(let singular, let record, _):
+      .joined([.text("create "), name(singular), .text(" "), value(record)])
     case .describe(let path, _):
       path.map { .joined([.text("describe "), self.path($0)]) } ?? .text("describe")
     case .explain(let pipeline, _): .joined([.text("explain "), self.pipeline(pipeline)])

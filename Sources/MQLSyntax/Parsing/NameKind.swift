@@ -9,6 +9,8 @@ package enum NameKind: Sendable, Hashable {
   case source
   /// A resource alone.
   case resource
+  /// The word for one record of a resource: `group`.
+  case singular
   case function
   /// What follows a `$`: a `let` or a `param`.
   case variable
@@ -26,6 +28,7 @@ package enum NameKind: Sendable, Hashable {
     case .relation: "the name of a relation"
     case .source: "a source"
     case .resource: "the name of a resource"
+    case .singular: "a kind of record"
     case .function: "a function"
     case .variable: "the name of a let or param"
     case .type: "a type"

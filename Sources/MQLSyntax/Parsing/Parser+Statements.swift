@@ -12,7 +12,8 @@ extension Parser {
       case .include: return try includeStatement()
       case .print: return try printStatement()
       case .assert: return try assertStatement()
-      case .create, .define, .snapshot: break
+      case .create: return try createStatement()
+      case .define, .snapshot: break
       }
     }
     try refuseMisplacedStart()

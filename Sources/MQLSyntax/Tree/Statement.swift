@@ -10,6 +10,8 @@ package enum Statement: Sendable {
   case print(Expression, Span)
   /// `assert expr, "message"`; the span is the whole statement's.
   case assert(Expression, message: Expression?, Span)
+  /// `create group {name: "VIP"}`
+  case create(Name, Expression, Span)
   /// `describe`, `describe groups`, `describe groups.customers`
   case describe(Path?, Span)
   case explain(Pipeline, Span)

@@ -59,6 +59,7 @@ package struct JoinStage: Stage {
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let right = binder.bindOperand(pipeline)
+    if kind.limitsRows { binder.isLimited = true }
     let sides = JoinSides(
       left: binder.shape, right: right, alias: alias?.text, environment: binder.environment)
     var bound: [StageOperand.Key] = []
@@ -127,6 +128,14 @@ package enum JoinKind: String, CaseIterable, Sendable {
     switch self {
     case .inner, .left: true
     case .semi, .anti: false
+    }
+  }
+
+  /// Whether it leaves rows out.
+  var limitsRows: Bool {
+    switch self {
+    case .inner, .semi, .anti: true
+    case .left: false
     }
   }
 }

@@ -27,6 +27,7 @@ package struct Except: Stage {
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
-    binder.bindMembership(operand, title: "except", keepsMembers: false)
+    binder.isLimited = true
+    return binder.bindMembership(operand, title: "except", keepsMembers: false)
   }
 }

@@ -29,6 +29,7 @@ package struct Intersect: Stage {
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
-    binder.bindMembership(operand, title: "intersect", keepsMembers: true)
+    binder.isLimited = true
+    return binder.bindMembership(operand, title: "intersect", keepsMembers: true)
   }
 }

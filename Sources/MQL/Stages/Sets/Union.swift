@@ -27,6 +27,7 @@ package struct Union: Stage {
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let query = binder.bindOperand(operand.pipeline)
+    binder.isLimited = binder.isLimited && query.isLimited
     let types = operand.types(binder.shape, query.shape, &binder)
     var union = UnionColumns(left: binder.shape, right: query.shape)
     union.match(types, &binder)

@@ -1,0 +1,169 @@
+package import JSON
+import MQLSyntax
+
+// Fields that are set, records that go.
+extension ChangePlanner {
+  mutating func update(
+    _ assignments: [BoundAssignment], _ change: BoundChange, _ records: [ChangeRecord]
+  ) throws(RunError) {
+    for record in records {
+      let label = record.label(change.resource)
+      var fields: [FieldChange] = []
+      for (name, parts) in assignments.enumerated().byField {
+        let before = record.fields[name] ?? .null
+        let field = change.resource.field(name)
+        if field?.type == .json {
+          fields += try freeForm(name, before, parts.map { ($0.1, record.after[$0.0]) }, label)
+        } else if let (index, assignment) = parts.first {
+          let after = record.after[index]
+          if after == .null, field?.isNullable != true {
+            throw .binding(.neverNull(name, label, assignment.span))
+          }
+          if after != before {
+            fields.append(FieldChange([name], before: before.json, after: after.json))
+          }
+        }
+      }
+      if fields.isEmpty {
+        report.unchanged += 1
+        continue
+      }
+      report.changed += 1
+      steps.append(
+        .update(
+          RecordUpdate(
+            resource: change.resource.name, id: record.id, label: label, fields: fields)))
+    }
+  }
+
+  /// A field of free form, key by key; as a whole where there was none before.
+  private func freeForm(
+    _ name: String, _ before: Value, _ parts: [(BoundAssignment, Value)], _ label: String
+  ) throws(RunError) -> [FieldChange] {
+    let members = before.json.asObject ?? []
+    var wanted = members
+    for (assignment, value) in parts {
+      if assignment.path.count == 2 {
+        wanted.set(assignment.path[1], to: value == .null ? nil : value.json)
+      } else if value == .null {
+        wanted = []
+      } else if let object = value.json.asObject {
+        wanted = object
+      } else {
+        throw .binding(.noRecord(name, label, assignment.span))
+      }
+    }
+    // The store takes an empty text for "delete this key".
+    wanted.removeAll { $0.value == .string("") }
+    if before == .null {
+      return wanted.isEmpty
+        ? [] : [FieldChange([name], before: .null, after: .object(wanted))]
+    }
+    return members.changes(to: wanted, within: name)
+  }
+
+  mutating func delete(_ records: [ChangeRecord], _ resource: Resource) {
+    for record in records {
+      let names = resource.changes?.newRecord?.all ?? []
+      steps.append(
+        .delete(
+          RecordDeletion(
+            resource: resource.name, id: record.id, label: record.label(resource),
+            values: names.map { FieldValue($0, (record.fields[$0] ?? .null).json) },
+            members: record.members(resource, catalog),
+            dependents: record.dependents(resource, catalog))))
+      report.deleted += 1
+    }
+  }
+}
+
+extension ChangeRecord {
+  func label(_ resource: Resource) -> String {
+    guard case .text(let label)? = fields[resource.label] else { return id }
+    return label
+  }
+
+  fileprivate func members(_ resource: Resource, _ catalog: Catalog) -> [Member] {
+    guard let name = resource.changes?.members, let relation = resource.relation(name),
+      let label = catalog.resource(relation.target)?.label
+    else { return [] }
+    return zip(texts("\(name).id"), texts("\(name).\(label)")).map { Member(id: $0, label: $1) }
+  }
+
+  fileprivate func dependents(_ resource: Resource, _ catalog: Catalog) -> [String] {
+    resource.relations.filter { $0.isList && $0.name != resource.changes?.members }
+      .flatMap { relation in
+        let target = catalog.resource(relation.target)
+        let kind = (target?.singular ?? relation.name).split(separator: "_")
+          .joined(separator: " ")
+        return texts("\(relation.name).\(target?.label ?? "id")").map { "\(kind) \"\($0)\"" }
+      }
+  }
+
+  private func texts(_ name: String) -> [String] {
+    guard case .list(let values)? = fields[name] else { return [] }
+    return values.map { if case .text(let text) = $0 { text } else { "" } }
+  }
+}
+
+extension EnumeratedSequence<[BoundAssignment]> {
+  /// The assignments to each field with their places, fields in the order in which they come first.
+  fileprivate var byField: [(String, [(Int, BoundAssignment)])] {
+    var fields: [(String, [(Int, BoundAssignment)])] = []
+    for (index, assignment) in self {
+      let name = assignment.path[0]
+      if let place = fields.firstIndex(where: { $0.0 == name }) {
+        fields[place].1.append((index, assignment))
+      } else {
+        fields.append((name, [(index, assignment)]))
+      }
+    }
+    return fields
+  }
+}
+
+extension [JSONMember] {
+  fileprivate mutating func set(_ name: String, to value: JSONValue?) {
+    let place = firstIndex { $0.name == name }
+    switch (place, value) {
+    case (let place?, let value?): self[place] = JSONMember(name, value)
+    case (let place?, nil): remove(at: place)
+    case (nil, let value?): append(JSONMember(name, value))
+    case (nil, nil): break
+    }
+  }
+
+  fileprivate func changes(to wanted: [JSONMember], within name: String) -> [FieldChange] {
+    var changes: [FieldChange] = []
+    for member in self {
+      let after = wanted.first { $0.name == member.name }?.value
+      if after != member.value {
+        changes.append(FieldChange([name, member.name], before: member.value, after: after))
+      }
+    }
+    for member in wanted where !contains(where: { $0.name == member.name }) {
+      changes.append(FieldChange([name, member.name], before: nil, after: member.value))
+    }
+    return changes
+  }
+}
+
+extension Value {
+  /// As a request has it.
+  package var json: JSONValue {
+    // What a value writes is JSON.
+    (try? JSONValue.parse(jsonText)) ?? .null
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func neverNull(
+    _ field: String, _ label: String, _ span: Span
+  ) -> Diagnostic {
+    Diagnostic("'\(field)' is never null, and that is what '\(label)' would get", at: span)
+  }
+
+  fileprivate static func noRecord(_ field: String, _ label: String, _ span: Span) -> Diagnostic {
+    Diagnostic("'\(field)' holds a record, and '\(label)' would get another value", at: span)
+  }
+}

@@ -1,0 +1,31 @@
+package import MQLSyntax
+
+/// `add to group "VIP"`: makes the rows' customers members of a group.
+package struct AddToGroup: Stage {
+  package static let keywords = ["add to"]
+  package static let manual = Manual(
+    usage: "add to group KEY [by COLUMN]",
+    summary: "makes the rows' customers members of a group",
+    details: """
+      Those that are members already are left alone. Rows that are no \
+      customers name them by a column: read "vip.csv" | add to group "VIP" by email. Up to 500 \
+      customers go into one request. The plan is shown first: nothing is sent without an answer \
+      at the prompt, or --apply.
+      """,
+    examples: [])
+
+  let membership: MembershipSyntax
+  package let span: Span
+
+  package static func parse(_ parser: inout Parser, keyword: Span) throws(Diagnostic) -> AddToGroup
+  {
+    let membership = try MembershipSyntax.parse(&parser)
+    return AddToGroup(membership: membership, span: parser.span(from: keyword))
+  }
+
+  package func document(_ write: Documents) -> Doc { membership.document("add to", write) }
+
+  package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    membership.bind("add to", span, &binder) { .add($0) }
+  }
+}

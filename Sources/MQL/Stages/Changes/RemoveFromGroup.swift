@@ -1,0 +1,32 @@
+package import MQLSyntax
+
+/// `remove from group "VIP"`: takes the rows' customers out of a group.
+package struct RemoveFromGroup: Stage {
+  package static let keywords = ["remove from"]
+  package static let manual = Manual(
+    usage: "remove from group KEY [by COLUMN]",
+    summary: "takes the rows' customers out of a group",
+    details: """
+      Those that are no members are left alone. Rows that are no \
+      customers name them by a column: read "vip.csv" | remove from group "VIP" by email. Up to 500 \
+      customers go into one request. The plan is shown first: nothing is sent without an answer \
+      at the prompt, or --apply.
+      """,
+    examples: [])
+
+  let membership: MembershipSyntax
+  package let span: Span
+
+  package static func parse(_ parser: inout Parser, keyword: Span) throws(Diagnostic)
+    -> RemoveFromGroup
+  {
+    let membership = try MembershipSyntax.parse(&parser)
+    return RemoveFromGroup(membership: membership, span: parser.span(from: keyword))
+  }
+
+  package func document(_ write: Documents) -> Doc { membership.document("remove from", write) }
+
+  package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    membership.bind("remove from", span, &binder) { .remove($0) }
+  }
+}

@@ -1,0 +1,30 @@
+package import MQLSyntax
+
+/// `sync group "VIP"`: makes exactly the rows' customers the members of a group.
+package struct SyncGroup: Stage {
+  package static let keywords = ["sync"]
+  package static let manual = Manual(
+    usage: "sync group KEY [by COLUMN]",
+    summary: "makes exactly the rows' customers the members of a group",
+    details: """
+      Others leave it. No rows at all are taken for a mistake: nothing is changed. Rows that are no \
+      customers name them by a column: read "vip.csv" | sync group "VIP" by email. Up to 500 \
+      customers go into one request. The plan is shown first: nothing is sent without an answer \
+      at the prompt, or --apply.
+      """,
+    examples: [])
+
+  let membership: MembershipSyntax
+  package let span: Span
+
+  package static func parse(_ parser: inout Parser, keyword: Span) throws(Diagnostic) -> SyncGroup {
+    let membership = try MembershipSyntax.parse(&parser)
+    return SyncGroup(membership: membership, span: parser.span(from: keyword))
+  }
+
+  package func document(_ write: Documents) -> Doc { membership.document("sync", write) }
+
+  package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
+    membership.bind("sync", span, &binder) { .sync($0) }
+  }
+}
