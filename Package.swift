@@ -71,7 +71,8 @@ let package = Package(
       dependencies: ["MQLMedusa", "MQL", "MQLSyntax", "MedusaAdmin", "MedusaSandbox"]),
     .testTarget(name: "MQLShellTests", dependencies: ["MQLShell", "MQL", "MQLSyntax", "SQLite"]),
     .testTarget(
-      name: "GoldenTests", dependencies: ["MQLTestSupport", "MQL", "MQLSyntax"],
+      name: "GoldenTests",
+      dependencies: ["MQLTestSupport", "MQLShell", "MQLMedusa", "MQL", "MQLSyntax"],
       exclude: ["Cases"]),
     .testTarget(
       name: "DifferentialTests", dependencies: ["MQLTestSupport"], exclude: ["Oracle"]),

@@ -1,4 +1,3 @@
-import Glibc
 import MQL
 import MQLMedusa
 import MQLShell
@@ -42,27 +41,18 @@ struct Program {
   // MARK: - Scripts
 
   private func runFile(_ path: String) async -> ExitCode {
-    do throws(FileFailure) {
-      return await run(name: path, path: path, try Files.read(path))
+    do throws(Diagnostic) {
+      return await run(try SourceText(file: path), path: path)
     } catch {
-      return complain("error: \(error)", .wrong)
+      return complain(error)
     }
   }
 
   private func runStandardInput() async -> ExitCode {
-    do throws(FileFailure) {
-      return await run(
-        name: "standard input", try Files.readAll(from: STDIN_FILENO, named: "standard input"))
-    } catch {
-      return complain("error: \(error)", .wrong)
-    }
-  }
-
-  private func run(name: String, path: String? = nil, _ bytes: [UInt8]) async -> ExitCode {
     do throws(Diagnostic) {
-      return await run(try SourceText(name: name, bytes: bytes), path: path)
+      return await run(try .standardInput())
     } catch {
-      return complain("error: \(error.message)", .wrong)
+      return complain(error)
     }
   }
 
@@ -74,7 +64,7 @@ struct Program {
           try ByteSink(replacing: path)
         } ?? .standardOutput()
     } catch {
-      return complain("error: \(error)", .failed)
+      return complain(error.description, .failed)
     }
     let session = Session(
       store: storeAccess(isPromptOnTerminal: false), settings: settings(isInteractive: false),
@@ -94,7 +84,7 @@ struct Program {
       try output.close()
       return .done
     } catch {
-      return error == .readerGone ? .done : complain("error: \(error.reason)", .failed)
+      return error == .readerGone ? .done : complain(error.reason, .failed)
     }
   }
 
@@ -105,7 +95,7 @@ struct Program {
     do throws(ConfigurationFailure) {
       history = try directories
     } catch {
-      return complain(error.description, error.exitCode)
+      return complain(error)
     }
     let access = storeAccess(isPromptOnTerminal: true)
     let session = Session(
@@ -178,8 +168,7 @@ struct Program {
       let name = topic.map { Name($0, Span(0, $0.utf8.count)) }
       return say(try Help.text(name, catalog: medusaCatalog))
     } catch {
-      return complain(
-        "error: \(error.message)" + (error.help.map { "\nhelp: \($0)" } ?? ""), .wrong)
+      return complain(error)
     }
   }
 }

@@ -38,7 +38,7 @@ struct Completer {
       case .source: names.formUnion(environment.sourceNames + environment.singulars)
       case .resource: names.formUnion(environment.catalog.resources.map { $0.name.text })
       case .variable: names.formUnion(environment.variableNames)
-      case .type: names.formUnion(typeNames)
+      case .type: names.formUnion(ValueType.typeNames)
       case .topic: names.formUnion(Help.topics(environment.catalog))
       case .function, .newName: continue
       }
@@ -50,8 +50,6 @@ struct Completer {
     allScalarFunctions.map { $0.name } + allAggregates.map { $0.name }
       + allWindowFunctions.map { $0.name }
   }
-
-  private var typeNames: [String] { ValueType.typeNames }
 
   private func commands(_ entry: String, _ cursor: Int) -> [Completion] {
     let names = allShellCommands.map { $0.name }.filter { $0.hasPrefix(entry) }
