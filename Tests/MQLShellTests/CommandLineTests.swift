@@ -75,7 +75,8 @@ import Testing
       ("--retries -1", "--retries is '-1'; a whole number of 0 or more stands here", nil),
       ("--max-requests 0", "--max-requests is '0'; a whole number of 1 or more stands here", nil),
       ("--timeout 10", "--timeout is '10', no length of time; forms: 10s, 2m, 1h, 500ms", nil),
-      ("--zzzzzzz", "no option '--zzzzzzz'", "mql --help"), ("--output=", "--output names no file", nil),
+      ("--zzzzzzz", "no option '--zzzzzzz'", "mql --help"),
+      ("--output=", "--output names no file", nil),
       ("login -c x u", "-c does not go with 'mql login'", nil),
     ] as [(String, String, String?)])
   func `a mistake says what and what to do`(line: String, message: String, help: String?) throws {
