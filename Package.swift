@@ -74,7 +74,8 @@ let package = Package(
     .testTarget(
       name: "MQLShellTests", dependencies: ["MQLShell", "MQL", "MQLSyntax", "JSON", "SQLite"]),
     .testTarget(
-      name: "GoldenTests", dependencies: ["MQLTestSupport", "MQL", "MQLSyntax"],
+      name: "GoldenTests",
+      dependencies: ["MQLTestSupport", "MQLShell", "MQLMedusa", "MQL", "MQLSyntax"],
       exclude: ["Cases"]),
     .testTarget(
       name: "ManualTests",

@@ -53,6 +53,8 @@ bool walker::document(csj_shape shape, std::string_view rows_key) {
     return fail(is_json ? CSJ_MALFORMED : CSJ_NOT_JSON, {here(), end});
   }
   bool has_rows = false;
+  // A null where the list is due; the last of equal names counts.
+  span no_rows{bytes.begin, bytes.begin};
   if (shape == CSJ_ROWS_ON_TOP) {
     if (!rows(root)) return false;
     has_rows = true;
@@ -66,7 +68,14 @@ bool walker::document(csj_shape shape, std::string_view rows_key) {
         if (equals(key, rows_key)) {
           root.truncate(0);
           has_rows = true;
-          if (null_literal()) continue;
+          span value = at_end() ? no_rows : token();
+          if (null_literal()) {
+            if (shape == CSJ_ROWS_UNDER_KEY) {
+              has_rows = false;
+              no_rows = value;
+            }
+            continue;
+          }
           if (shape == CSJ_ROW_UNDER_KEY) {
             if (!row(root)) return false;
           } else if (!is('[')) {
@@ -91,7 +100,7 @@ bool walker::document(csj_shape shape, std::string_view rows_key) {
     depth--;
   }
   if (!at_end()) return fail(CSJ_TRAILING, token());
-  if (!has_rows) return fail(CSJ_NO_ROWS_KEY, bytes.begin, 0);
+  if (!has_rows) return fail(CSJ_NO_ROWS_KEY, no_rows);
   return true;
 }
 

@@ -58,11 +58,6 @@ extension JSONValue {
     if case .number(let text) = self { Double(text) } else { nil }
   }
 
-  /// A number's own text.
-  public var asNumberText: String? {
-    if case .number(let text) = self { text } else { nil }
-  }
-
   public var asArray: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }

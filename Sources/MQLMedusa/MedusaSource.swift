@@ -43,8 +43,11 @@ package struct MedusaSource: StoreSource {
     _ key: Value, _ scan: ScanRequest, _ resource: MedusaResource, _ route: ListRoute
   ) -> ScanPlan {
     let shape = RecordShape(resource, scan.needs, by: .ownList, in: resources)
-    let name = resource.record.naturalKey.map { [$0: Needs.whole] } ?? [:]
-    let nameShape = RecordShape(resource, Needs(fields: name), by: .ownList, in: resources)
+    let resources = resources
+    let nameShape = { @Sendable in
+      let name = resource.record.naturalKey.map { [$0: Needs.whole] } ?? [:]
+      return RecordShape(resource, Needs(fields: name), by: .ownList, in: resources)
+    }
     guard let road = KeyRoad(key, of: resource, route, shape, nameShape: nameShape) else {
       return ScanPlan(
         verdicts: scan.offers.map { _ in .barrier("one record") }, separateRelations: [],
@@ -124,7 +127,7 @@ package struct MedusaSource: StoreSource {
 /// A plan for what the store does not have.
 private struct NoRoad: Sendable {
   let name: String
-  var error: SourceError { SourceError(.failed, "the store has no way to \(name)") }
+  var error: SourceError { .noRoad(to: name) }
 }
 
 extension SourceError {

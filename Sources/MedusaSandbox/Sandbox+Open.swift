@@ -63,6 +63,6 @@ func storing<Result>(
     return try body()
   } catch {
     guard let path else { throw .store(error.message) }
-    throw error.isDamagedFile ? .notASandbox(path: path) : .file(path: path, reason: error.message)
+    throw SandboxError(error, path: path)
   }
 }

@@ -23,7 +23,8 @@ package final class Sandbox: Sendable {
       do throws(SQLiteError) {
         return .success(try SandboxInfo(server.store.database))
       } catch {
-        return .failure(.store(error.message))
+        let path = server.store.database.path
+        return .failure(path.map { SandboxError(error, path: $0) } ?? .store(error.message))
       }
     }
     return try result.get()

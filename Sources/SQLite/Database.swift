@@ -63,6 +63,13 @@ package final class Database {
     sqlite3_close_v2(handle)
   }
 
+  /// The file's absolute path; `nil` for a database in memory.
+  package var path: String? {
+    guard let name = sqlite3_db_filename(handle, nil) else { return nil }
+    let path = String(cString: name)
+    return path.isEmpty ? nil : path
+  }
+
   /// Runs one statement or several, without values and without reading rows.
   package func execute(_ sql: String) throws(SQLiteError) {
     let status = sqlite3_exec(handle, sql, nil, nil, nil)
@@ -111,9 +118,6 @@ package final class Database {
     guard try statement.step() else { return nil }
     return statement.text(0)
   }
-
-  /// Rows that the last statement inserted, updated or deleted.
-  package var changedRowCount: Int { Int(sqlite3_changes64(handle)) }
 
   /// The key of the row that was inserted last on this connection.
   package var lastInsertedRowID: Int64 { sqlite3_last_insert_rowid(handle) }

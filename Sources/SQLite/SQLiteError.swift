@@ -24,6 +24,14 @@ package struct SQLiteError: Error, Sendable, Hashable, CustomStringConvertible {
     primaryCode == SQLITE_NOTADB || primaryCode == SQLITE_CORRUPT
   }
 
+  /// The file can't be used as it is: damaged, locked, out of reach, its disk full.
+  package var isAboutFile: Bool {
+    let codes = [
+      SQLITE_BUSY, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN, SQLITE_PERM,
+    ]
+    return isDamagedFile || codes.contains(primaryCode)
+  }
+
   /// A row with that unique key is there already.
   package var isUniqueViolation: Bool {
     code == constraint(8) || code == constraint(6)

@@ -13,7 +13,7 @@ extension Program {
     do throws(ConfigurationFailure) {
       directories = try self.directories
     } catch {
-      return complain(error.description, error.exitCode)
+      return complain(error)
     }
     do throws(LoginFailure) {
       let outcome = try await Login(directories).run(
@@ -24,8 +24,10 @@ extension Program {
       return say(outcome.message + "\n")
     } catch {
       switch error {
-      case .interrupted: return complain("interrupted", .interrupted)
-      case .failed(let failure): return complain(failure.description, failure.exitCode)
+      case .interrupted:
+        tell("interrupted")
+        return .interrupted
+      case .failed(let failure): return complain(failure)
       }
     }
   }
@@ -49,7 +51,7 @@ extension Program {
     do throws(ConfigurationFailure) {
       return say(try Logout(try directories).run(profile: options.profile) + "\n")
     } catch {
-      return complain(error.description, error.exitCode)
+      return complain(error)
     }
   }
 
@@ -57,7 +59,7 @@ extension Program {
     do throws(ConfigurationFailure) {
       return say(try ProfileList(try directories).text())
     } catch {
-      return complain(error.description, error.exitCode)
+      return complain(error)
     }
   }
 
@@ -68,7 +70,7 @@ extension Program {
       try Sandbox.reset(path: path, contents: .init { data ?? Dataset.sample() })
       return describeSandbox()
     } catch {
-      return complain("error: \(error)", .wrong)
+      return complain(error.description, .wrong)
     }
   }
 
@@ -84,9 +86,14 @@ extension Program {
 
         """)
     } catch {
-      return complain("error: \(error)", .failed)
+      return complain(error.message, help: help(for: error), .failed)
     }
   }
+}
+
+/// What to do about a sandbox that can't be opened.
+func help(for error: SandboxError) -> String? {
+  error.isMendedByReset ? "mql sandbox reset makes it anew; what was changed in it is lost" : nil
 }
 
 /// Tries an answer at the store, and gives what of it can be kept.

@@ -1,4 +1,3 @@
-import Glibc
 import MQL
 import MQLShell
 import MQLSyntax
@@ -16,41 +15,49 @@ extension Program {
 
   private func format(_ file: String, checksOnly: Bool) -> ExitCode {
     let isInput = file == "-"
-    do {
-      let bytes =
-        isInput
-        ? try Files.readAll(from: STDIN_FILENO, named: "standard input") : try Files.read(file)
-      let text = try SourceText(name: isInput ? "standard input" : file, bytes: bytes)
-      return try write(text, to: isInput ? nil : file, checksOnly: checksOnly)
-    } catch let error as Diagnostic {
-      return complain("error: \(error.message)", .wrong)
+    let text: SourceText
+    do throws(Diagnostic) {
+      text = try isInput ? .standardInput() : SourceText(file: file)
     } catch {
-      return complain("error: \(error)", .wrong)
+      return complain(error)
     }
+    return write(text, to: isInput ? nil : file, checksOnly: checksOnly)
   }
 
   private func write(
     _ text: SourceText, to file: String?, checksOnly: Bool
-  ) throws -> ExitCode {
+  ) -> ExitCode {
     let formatted: String
     do throws(UnreadableScript) {
       formatted = try Formatter.format(text, Grammar(stages: allStages))
     } catch {
-      let renderer = DiagnosticRenderer(colored: false)
-      for diagnostic in error.diagnostics {
-        let message = renderer.render(diagnostic, in: text)
-        _ = complain(String(message.dropLast()), ExitCode.wrong) as ExitCode
-      }
+      let errors = ByteSink.standardError()
+      errors.append(
+        text: DiagnosticRenderer(colored: isErrorColoured).render(error.diagnostics, in: text))
+      try? errors.flush()
       return .wrong
     }
     let isFormatted = Array(formatted.utf8) == text.bytes
     if checksOnly { return isFormatted ? .done : notFormatted(text.name) }
     guard let file else { return say(formatted) }
     if isFormatted { return .done }
-    let sink = try ByteSink(replacing: file)
-    sink.append(text: formatted)
-    try sink.close()
-    return .done
+    return replace(file, by: formatted)
+  }
+
+  private func replace(_ file: String, by text: String) -> ExitCode {
+    let sink: ByteSink
+    do throws(FileFailure) {
+      sink = try ByteSink(replacing: file)
+    } catch {
+      return complain(error.description, .failed)
+    }
+    sink.append(text: text)
+    do throws(SinkFailure) {
+      try sink.close()
+      return .done
+    } catch {
+      return complain(error.reason, .failed)
+    }
   }
 
   private func notFormatted(_ name: String) -> ExitCode {

@@ -1,4 +1,3 @@
-import Glibc
 import MQL
 import MQLMedusa
 import MQLShell
@@ -42,29 +41,18 @@ struct Program {
   // MARK: - Scripts
 
   private func runFile(_ path: String) async -> ExitCode {
-    do throws(FileFailure) {
-      return await run(name: path, path: path, try Files.read(path))
+    do throws(Diagnostic) {
+      return await run(try SourceText(file: path), path: path)
     } catch {
-      return complain("error: \(error)", .wrong)
+      return complain(error)
     }
   }
 
   private func runStandardInput() async -> ExitCode {
-    do throws(FileFailure) {
-      return await run(
-        name: "standard input", path: nil,
-        try Files.readAll(from: STDIN_FILENO, named: "standard input"))
-    } catch {
-      return complain("error: \(error)", .wrong)
-    }
-  }
-
-  private func run(name: String, path: String?, _ bytes: [UInt8]) async -> ExitCode {
     do throws(Diagnostic) {
-      return await run(
-        try SourceText(name: name, bytes: bytes), path: path, readsInput: path == nil)
+      return await run(try .standardInput(), readsInput: true)
     } catch {
-      return complain("error: \(error.message)", .wrong)
+      return complain(error)
     }
   }
 
@@ -78,7 +66,7 @@ struct Program {
           try ByteSink(replacing: path)
         } ?? .standardOutput()
     } catch {
-      return complain("error: \(error)", .failed)
+      return complain(error.description, .failed)
     }
     var settings = settings(isInteractive: false)
     if readsInput { settings.standardInput = .script }
@@ -100,7 +88,7 @@ struct Program {
       try output.close()
       return .done
     } catch {
-      return error == .readerGone ? .done : complain("error: \(error.reason)", .failed)
+      return error == .readerGone ? .done : complain(error.reason, .failed)
     }
   }
 
@@ -111,7 +99,7 @@ struct Program {
     do throws(ConfigurationFailure) {
       history = try directories
     } catch {
-      return complain(error.description, error.exitCode)
+      return complain(error)
     }
     let access = storeAccess(isPromptOnTerminal: true)
     let session = Session(
@@ -184,8 +172,7 @@ struct Program {
       let name = topic.map { Name($0, Span(0, $0.utf8.count)) }
       return say(try Help.text(name, as: form, version: version, catalog: medusaCatalog))
     } catch {
-      return complain(
-        "error: \(error.message)" + (error.help.map { "\nhelp: \($0)" } ?? ""), .wrong)
+      return complain(error)
     }
   }
 }

@@ -43,7 +43,8 @@ struct StoreOpening: Sendable {
       return open(
         SandboxTransport(sandbox), .apiToken(sandboxToken), limits)
     } catch {
-      throw ConfigurationFailure("\(error)", exitCode: .unreachable)
+      throw ConfigurationFailure(
+        error.message, help: help(for: error), exitCode: .unreachable)
     }
   }
 

@@ -12,22 +12,31 @@ func say(_ text: String) -> ExitCode {
     try sink.flush()
     return .done
   } catch {
-    return error == .readerGone ? .done : complain("error: \(error.reason)", .failed)
+    return error == .readerGone ? .done : complain(error.reason, .failed)
   }
 }
 
-/// Prints on standard error and gives the code back.
-func complain(_ message: String, _ code: ExitCode) -> ExitCode {
-  let sink = ByteSink.standardError()
-  sink.append(text: VisibleText.ofLines(message) + "\n")
-  // What can't be written to standard error can't be told anywhere else.
-  try? sink.flush()
+/// Prints an error on standard error and gives the code back.
+func complain(_ message: String, help: String? = nil, _ code: ExitCode) -> ExitCode {
+  tell("error: \(message)", help: help)
   return code
 }
 
-func complain(_ message: String, _ code: ExitCode) -> Int32 {
-  let code: ExitCode = complain(message, code)
-  return code.rawValue
+func complain(_ failure: ConfigurationFailure) -> ExitCode {
+  complain(failure.message, help: failure.help, failure.exitCode)
+}
+
+/// What is wrong with a text, apart from any place in it.
+func complain(_ problem: Diagnostic) -> ExitCode {
+  complain(problem.message, help: problem.help, .wrong)
+}
+
+/// Prints on standard error.
+func tell(_ message: String, help: String? = nil) {
+  let sink = ByteSink.standardError()
+  sink.append(message: message, help: help)
+  // What can't be written to standard error can't be told anywhere else.
+  try? sink.flush()
 }
 
 /// The variables of the environment by name.

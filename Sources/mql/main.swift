@@ -9,5 +9,5 @@ do throws(UsageFailure) {
   let program = Program(invocation.options)
   MainThread.run { exit(await program.run(invocation.action).rawValue) }
 } catch {
-  exit(complain(error.description, .wrong))
+  exit(complain(error.message, help: error.help, .wrong).rawValue)
 }

@@ -124,7 +124,7 @@ import Testing
 
   @Test func aListThatNeverStaysFails() async throws {
     let rows = [ScriptedShop.Row].made(5000)
-    await #expect(throws: SourceError.self) {
+    let error = await #expect(throws: SourceError.self) {
       _ = try await ids(
         ScriptedShop(rows) { request, state in
           state.rows.sort { $0.id < $1.id }
@@ -139,6 +139,10 @@ import Testing
           return nil
         }, isOrdered: false)
     }
+    #expect(
+      error?.message
+        == "the store changed again and again while it was read; no whole answer came")
+    #expect(error?.help == "try again when fewer changes are made")
   }
 
   @Test(arguments: [true, false])
@@ -163,6 +167,43 @@ import Testing
     }
     #expect(error?.kind == .failed)
     #expect(error?.message.contains("An unknown error occurred.") == true)
+    #expect(error?.help == "the store's own log says why")
+  }
+
+  @Test func aPageOfOtherTimesFails() async throws {
+    let stale = ScriptedShop([]) { request, _ in
+      let time = "2025-01-01T00:00:0\(request).000Z"
+      let rows = (0..<1000).map { "{\"id\":\"g\(request)\($0)\",\"created_at\":\"\(time)\"}" }
+      return .json(#"{"customer_groups":[\#(rows.joined(separator: ","))],"count":3000}"#)
+    }
+    let error = await #expect(throws: SourceError.self) { _ = try await ids(stale) }
+    #expect(error?.message.hasSuffix(" holds a created_at that was not asked for") == true)
+    #expect(
+      error?.help == "a cache or proxy before the store may leave the query out of account")
+  }
+
+  private static let list =
+    "GET /admin/customer-groups?fields=name&order=-created_at&limit=1000"
+
+  static let answersThatAreNone = [
+    (
+      #"{"customer_groups":null,"count":3}"#,
+      "the answer to \(list) can't be read: its 'customer_groups' is null where a list was due"
+    ),
+    (#"{"customer_groups":[]}"#, "the answer to \(list) has no 'count'"),
+    (#"{"customer_groups":[],"count":-5}"#, "the answer to \(list) has the 'count' -5"),
+    (
+      #"{"customer_groups":[{"name":"a"}],"count":1}"#,
+      "the answer to \(list) holds a record without an id"
+    ),
+    ("[]", "the answer to \(list) can't be read: found '[' at byte 0 where an object was due"),
+  ]
+
+  @Test(arguments: answersThatAreNone)
+  func anAnswerThatIsNoneIsToldWithItsRequest(_ body: String, _ message: String) async throws {
+    let shop = ScriptedShop([]) { _, _ in .json(body) }
+    let error = await #expect(throws: SourceError.self) { _ = try await ids(shop) }
+    #expect(error?.message == message)
   }
 
   @Test func anAnswerThatIsNoListFailsTheWhole() async throws {
@@ -191,7 +232,22 @@ import Testing
     let error = await #expect(throws: SourceError.self) {
       _ = try await ids(shop, [.take(1500)], isOrdered: isOrdered)
     }
-    #expect(error?.help?.contains("cache") == true)
+    #expect(
+      error?.help == "a cache or proxy before the store may leave the query out of account")
+    let ends = [
+      " holds rows that came before, as did those to 5 others",
+      " holds a created_at that was not asked for",
+    ]
+    #expect(ends.contains { error?.message.hasSuffix($0) == true }, "\(error?.message ?? "")")
+  }
+
+  @Test func aPageByTimeWithoutTimesFails() async throws {
+    let shop = ScriptedShop(.made(2500)) { request, _ in
+      if request < 2 { return nil }
+      return .json(#"{"customer_groups":[{"id":"a"},{"id":"b"}],"count":2}"#)
+    }
+    let error = await #expect(throws: SourceError.self) { _ = try await ids(shop) }
+    #expect(error?.message.hasSuffix(" holds a record without its created_at") == true)
   }
 
   @Test(arguments: [#"{"name":"a"}"#, #"{"id":null,"name":"a"}"#])
@@ -212,7 +268,9 @@ import Testing
       .json(#"{"customer_groups":[{"id":"a"},{"id":"b"},{"id":"c"}],"count":9}"#)
     }
     let error = await #expect(throws: SourceError.self) { _ = try await ids(shop, [.take(2)]) }
-    #expect(error?.message.contains("left 'created_at' out") == true)
+    #expect(
+      error?.message
+        == "the store left 'created_at' out of a record, and its list is read by that")
   }
 
   @Test func aNegativeCountIsNone() async throws {

@@ -68,11 +68,16 @@ import Testing
       ("a.mql n=1 n=2", "the parameter 'n' is given twice", nil),
       ("a.mql =1", "'=1' is too much after 'a.mql'", nil),
       ("check", "'mql check' needs its FILE...", nil),
-      ("check --format csv a.mql", "mql check tells what it finds as text", nil),
+      (
+        "check --format csv a.mql", "mql check tells what it finds as text, or with --format json",
+        nil
+      ),
       ("--retries -1", "--retries is '-1'; a whole number of 0 or more stands here", nil),
       ("--max-requests 0", "--max-requests is '0'; a whole number of 1 or more stands here", nil),
       ("--timeout 10", "--timeout is '10', no length of time; forms: 10s, 2m, 1h, 500ms", nil),
-      ("-x", "no option '-x'", nil), ("login -c x u", "-c does not go with 'mql login'", nil),
+      ("--zzzzzzz", "no option '--zzzzzzz'", "mql --help"),
+      ("--output=", "--output names no file", nil),
+      ("login -c x u", "-c does not go with 'mql login'", nil),
     ] as [(String, String, String?)])
   func `a mistake says what and what to do`(line: String, message: String, help: String?) throws {
     let failure = try #require(throws: UsageFailure.self) { try parse(line) }

@@ -90,6 +90,11 @@ import Testing
         "[profiles.a]\nurl = \"https://a.b\"\nemail = \"a@b.c\"",
         ":1:1: profile 'a' needs both email and password_command, or neither", nil
       ),
+      (
+        "[profiles.a]\nurl = \"https://a.b\"\ntoken_command = \"t\"\nemail = \"a@b.c\"",
+        ":1:1: profile 'a' has a token_command, and email or password_command beside it",
+        "one way to sign in is enough"
+      ),
       ("profiles = 3", ":1:12: this is a whole number; a table of profiles stands here", nil),
     ] as [(String, String, String?)])
   func `a mistake tells its place`(text: String, message: String, help: String?) throws {
@@ -153,6 +158,20 @@ import Testing
       try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
       let failure = try #require(throws: ConfigurationFailure.self) { try file.read() }
       #expect(failure.help == "chmod 600 '\(file.path)'")
+    }
+  }
+
+  @Test func `a kept sign-in that is none is refused`() throws {
+    try withTemporaryDirectory { directory in
+      let file = CredentialsFile(directory + "/credentials.toml")
+      try file.keep(.token(Secret("hunter2")), for: "a")
+      try Files.replace(
+        file.path, with: Array("[profiles.a]\nsession = \"hunter2\"\n".utf8))
+      let failure = try #require(throws: ConfigurationFailure.self) { try file.read() }
+      #expect(
+        failure.message.hasSuffix(
+          ":1:1: a kept sign-in is a token, or a session with saved_at"))
+      #expect(!failure.description.contains("hunter2"))
     }
   }
 

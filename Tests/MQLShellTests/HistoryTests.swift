@@ -69,7 +69,7 @@ import Testing
       let failure = try #require(throws: HistoryFailure.self) {
         try History(directories, profile: "shop")
       }
-      #expect(failure.description.hasPrefix("no history: "))
+      #expect(failure.description.hasPrefix("the history is not kept: "))
     }
   }
 }

@@ -94,6 +94,31 @@ import Testing
         return
       }
       #expect(told.message == "profile 'shop' is another store: https://a.example")
+      #expect(told.help == "mql login https://b.example --profile NAME")
+    }
+  }
+
+  @Test func `whoever answers nothing is not signed in`() async throws {
+    try await withTemporaryDirectory { home in
+      let failure = await #expect(throws: LoginFailure.self) {
+        try await login("https://a.example", profile: "shop", ["", ""], in: home)
+      }
+      guard case .failed(let told) = failure else {
+        Issue.record("of another kind")
+        return
+      }
+      #expect(told.message == "no API token, and no email and password were given")
+    }
+  }
+
+  @Test func `nobody is signed out where no profile is meant`() throws {
+    try withTemporaryDirectory { home in
+      let directories = try UserDirectories(environment: ["HOME": home])
+      let failure = try #require(throws: ConfigurationFailure.self) {
+        try Logout(directories).run(profile: nil)
+      }
+      #expect(failure.message == "no profile is named and the configuration has no default")
+      #expect(failure.help == "mql logout --profile NAME")
     }
   }
 }

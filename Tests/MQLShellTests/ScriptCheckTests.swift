@@ -47,7 +47,7 @@ import Testing
     #expect(fix["replacement"] as? String == "ä")
     #expect((found[1]["file"] as? String)?.hasSuffix("defs.part") == true)
     let others = try #require(found[1]["others"] as? [[String: Any]])
-    #expect((others.first?["file"] as? String)?.hasSuffix("main.mql") == true)
+    #expect((others.last?["file"] as? String)?.hasSuffix("main.mql") == true)
   }
 
   @Test func `a file that is not there is a problem like any other`() throws {

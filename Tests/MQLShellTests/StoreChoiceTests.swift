@@ -85,6 +85,15 @@ import Testing
     #expect(ConfigurationFailure.urlWithoutCredentials.exitCode == .unreachable)
   }
 
+  @Test func `an address that is none is told of the variable`() throws {
+    let failure = try #require(throws: ConfigurationFailure.self) {
+      try choose(["MQL_URL": "https://u:hunter2@a.b", "MQL_API_TOKEN": "t"])
+    }
+    #expect(
+      failure.message
+        == "MQL_URL: a password in the address is not accepted; mql login asks for it")
+  }
+
   @Test func `an unknown profile tells the nearest`() throws {
     let failure = try #require(throws: ConfigurationFailure.self) {
       try choose(
@@ -120,11 +129,21 @@ import Testing
     let failure = try #require(throws: ConfigurationFailure.self) {
       try CommandSecret.read("echo hunter2; exit 3", environment: [:])
     }
-    #expect(failure.message == "the command 'echo hunter2; exit 3' failed with 3")
+    #expect(failure.message == "the command 'echo hunter2; exit 3' failed with status 3")
     let empty = try #require(throws: ConfigurationFailure.self) {
       try CommandSecret.read("true", environment: [:])
     }
     #expect(empty.message == "the command 'true' printed nothing")
+  }
+
+  @Test func `a command that does not end is ended`() throws {
+    let failure = try #require(throws: ConfigurationFailure.self) {
+      try CommandSecret.read(
+        "exec sleep 600", environment: ["PATH": "/usr/bin:/bin"], limitSeconds: 0)
+    }
+    #expect(failure.message == "the command 'exec sleep 600' did not end within 0 s")
+    #expect(failure.help == "it prints the secret as its first line and ends")
+    #expect(failure.exitCode == .unreachable)
   }
 
   /// An agent that the command starts keeps the pipe open. It must not keep the tests' own.

@@ -35,6 +35,21 @@ import Testing
     }
   }
 
+  @Test func `a command that is none is told with what there is`() throws {
+    try withTemporaryDirectory { home in
+      let terminal = try start(home: home, columns: 160)
+      try terminal.expect(Self.prompt)
+      terminal.type(".formt\r")
+      try terminal.expect("error: there is no command '.formt'")
+      try terminal.expect("help: '.format' is the nearest")
+      terminal.type(".zzzzzzz\r")
+      try terminal.expect("help: .help lists them")
+      terminal.type(".format xml\r")
+      try terminal.expect("error: there is no format 'xml'; formats: table, ")
+      try leave(terminal)
+    }
+  }
+
   @Test func `Ctrl-backslash and Esc x leave the prompt as it is`() throws {
     try withTemporaryDirectory { home in
       let terminal = try start(home: home)

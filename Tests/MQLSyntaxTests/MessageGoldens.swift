@@ -297,8 +297,8 @@ let messageGoldens = #"""
   error: there is no operator '||'
     --> q.mql:1:8
   1 | groups || take 1
-    |        ^^ written 'or' here; one '|' stands between two stages
-  help: groups or take 1
+    |        ^^ one '|' stands between two stages
+  help: groups | take 1
   === groups |
   error: expected a stage, found the end
     --> q.mql:1:9

@@ -22,6 +22,27 @@ func rendered(_ text: String) -> String {
       "\(golden.text)\nif this is better, put it into MessageGoldens.swift:\n\(actual)")
   }
 
+  @Test(arguments: goldens()) func aFixCanBeReadAndEndsWhatItMends(_ golden: Golden) {
+    let before = problems(of: golden.text)
+    for problem in before {
+      guard let fix = problem.fix else { continue }
+      var bytes = Array(golden.text.utf8)
+      bytes.replaceSubrange(fix.span.start..<fix.span.end, with: fix.replacement.utf8)
+      let mended = String(decoding: bytes, as: UTF8.self)
+      let after = problems(of: mended)
+      #expect(after.count < before.count, "\(problem.message): \(after.map(\.message))\n\(mended)")
+    }
+  }
+
+  @Test(arguments: goldens()) func aPlaceIsToldOnce(_ golden: Golden) {
+    let spans = problems(of: golden.text).map(\.label.span)
+    #expect(Set(spans).count == spans.count)
+  }
+
+  private func problems(of text: String) -> [Diagnostic] {
+    Parser.parse(SourceText(name: "q.mql", text: text), toyGrammar).diagnostics
+  }
+
   @Test func everyGoldenIsRead() {
     #expect(MessageTests.goldens().count > 80)
     #expect(MessageTests.goldens().allSatisfy { $0.expected.hasPrefix("error: ") })

@@ -37,6 +37,12 @@ import Testing
     #expect(throws: JSONError(.notUTF8, byteOffset: 3)) {
       try JSONValue.parse([0x22, 0x61, 0x62, 0xFF, 0x22])
     }
+    #expect("\(JSONError(.malformed, byteOffset: 4))" == "malformed JSON at byte 4")
+    #expect(
+      "\(JSONError(.trailing, byteOffset: 3))"
+        == "the JSON value has ended, yet more text follows at byte 3")
+    #expect("\(JSONError(.tooDeep(limit: 9)))" == "JSON nested more than 9 deep")
+    #expect("\(JSONError(.outOfMemory))" == "not enough memory to read the JSON text")
     #expect(throws: JSONError(.empty)) { try JSONValue.parse([]) }
   }
 

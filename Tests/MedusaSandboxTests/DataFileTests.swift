@@ -77,9 +77,17 @@ struct DataFileTests {
     #expect(problem(bytes)?.hasPrefix("d.json: the JSON text is not UTF-8 at byte") == true)
   }
 
+  @Test("a number that no server's column holds")
+  func integers() {
+    let order = #""orders": [{"id": "order_1", "display_id": 3000000000}]"#
+    let found = problem(small.replacingOccurrences(of: #""orders": []"#, with: order))
+    #expect(
+      found == "d.json: orders[0].display_id: found 3000000000, expected an integer of 32 bits")
+  }
+
   @Test("a file that is not there")
   func missingFile() {
-    #expect(throws: SandboxError.file(path: "/no/such", reason: "No such file or directory")) {
+    #expect(throws: SandboxError.file(path: "/no/such", reason: "no such file or directory")) {
       try Dataset(path: "/no/such")
     }
   }

@@ -37,6 +37,7 @@ struct SQLiteTests {
   func syntaxError() {
     let error = #expect(throws: SQLiteError.self) { try database.run("SELEC 1") }
     #expect(error?.message == "near \"SELEC\": syntax error")
+    #expect(error?.description == "near \"SELEC\": syntax error (SQLite code 1)")
   }
 
   @Test("undoes a transaction whose body throws")

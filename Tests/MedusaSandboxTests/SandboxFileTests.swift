@@ -78,6 +78,35 @@ struct SandboxFileTests {
     }
   }
 
+  @Test("tells the file and the way out where it can't be used")
+  func messages() {
+    #expect(
+      SandboxError.notASandbox(path: "/s").description
+        == "'/s' is no sandbox, or a damaged one; mql sandbox reset makes it anew")
+    #expect(
+      SandboxError.otherVersion(path: "/s", found: 9, known: 1).message
+        == "'/s' is a sandbox of version 9, and this program knows version 1")
+    #expect(
+      SandboxError.file(path: "/s", reason: "disk full").description
+        == "'/s' can't be used: disk full")
+    #expect(SandboxError.store("full").description == "the sandbox's store: full")
+  }
+
+  @Test("tells that its file is damaged, in its answer")
+  func damagedBelow() async throws {
+    try Sandbox.reset(path: path, contents: sampleContents)
+    let file = try #require(FileHandle(forUpdatingAtPath: path))
+    let size = try file.seekToEnd()
+    try file.seek(toOffset: 4096)
+    try file.write(contentsOf: Data(repeating: 0xAB, count: Int(size) - 4096))
+    try file.close()
+    let failure = #expect(throws: SandboxError.self) {
+      let sandbox = try Sandbox.open(path: path, contents: sampleContents)
+      _ = try sandbox.info()
+    }
+    #expect(failure == .notASandbox(path: path))
+  }
+
   @Test("answers many at once")
   func concurrent() async throws {
     let sandbox = try Sandbox.open(path: path, contents: sampleContents)

@@ -47,7 +47,7 @@ package struct QueryBinder {
     for syntax in pipeline.stages {
       if let save { report(.saveNotLast(save.span)) }
       save = nil
-      if let stage = bind(syntax) { stages.append(stage) }
+      if let stage = bind(syntax, behind: &stages) { stages.append(stage) }
     }
     if let comparison = shape.comparison {
       report(.comparisonNotSummarized(comparison.span, before: nil))
@@ -56,12 +56,21 @@ package struct QueryBinder {
     return (source, stages)
   }
 
-  private mutating func bind(_ syntax: any StageSyntax) -> (any BoundStage)? {
+  private mutating func bind(
+    _ syntax: any StageSyntax, behind stages: inout [any BoundStage]
+  ) -> (any BoundStage)? {
     guard let stage = syntax as? any Stage else {
       // A broken stage: the parser has reported it.
       let keepsColumns = (syntax as? BrokenStage)?.isKnownToKeepColumns ?? false
       if !keepsColumns { shape.isUnknown = true }
       return nil
+    }
+    let kind = type(of: stage)
+    if kind.takesRecords {
+      // Those before it see that each record comes out at most once.
+      for index in stages.indices {
+        stages[index] = stages[index].checkingRecords(for: kind.keywords[0])
+      }
     }
     checkMayFollow(stage)
     let bound = bindBesidePeriods(stage)
@@ -337,7 +346,7 @@ package struct QueryBinder {
     binder.shape = RowShape(columns: origin.columns, origin: origin)
     var bound: [any BoundStage] = []
     for syntax in stages {
-      if let stage = binder.bind(syntax) { bound.append(stage) }
+      if let stage = binder.bind(syntax, behind: &bound) { bound.append(stage) }
     }
     if let last = stages.last { binder.requirePlainRows(at: last.span) }
     return (

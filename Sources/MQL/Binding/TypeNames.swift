@@ -26,7 +26,8 @@ extension ValueType {
   /// The types that a name alone tells.
   private static let named: [(name: String, type: ValueType)] = [
     ("text", .text), ("int", .int), ("decimal", .decimal), ("bool", .bool), ("time", .time),
-    ("date", .date), ("json", .json),
+    ("date", .date), ("duration", .duration), ("period", .period),
+    ("money", .money), ("json", .json),
   ]
 
   /// For completion, and for who mistypes one.

@@ -11,6 +11,7 @@ extension DecodingFailure {
     if case .wrongType = reason, start < end {
       found = Self.described(excerpt, firstByte: bytes[start])
     }
+    if case .noRows = reason, result.length == 0 { found = "" }
     self.init(
       reason: reason, path: path, byteOffset: start,
       line: 1 + bytes[..<start].count { $0 == UInt8(ascii: "\n") }, found: found)

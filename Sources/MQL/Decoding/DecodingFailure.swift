@@ -20,7 +20,7 @@ package struct DecodingFailure: Error, Sendable, Hashable {
     case outOfRange(wanted: String)
     case malformedTime
     case malformedDate
-    /// The list or record that the answer is for is not in it.
+    /// The list or record that the answer is for is not in it: nothing was found, or null.
     case noRows(key: String)
     /// Two rows on a line.
     case sameLine
@@ -63,7 +63,8 @@ extension DecodingFailure: CustomStringConvertible {
     case .malformedTime:
       "\(subject) is '\(found)' where a time like 2025-01-31T10:00:00.000Z was due, \(place)"
     case .malformedDate: "\(subject) is '\(found)' where a date like 2025-01-31 was due, \(place)"
-    case .noRows(let key): "the answer has no '\(key)'"
+    case .noRows(let key) where found.isEmpty: "there is no '\(key)' in it"
+    case .noRows(let key): "its '\(key)' is \(found) where a list was due"
     case .sameLine: "found a second record \(place), behind one on the same line"
     case .outOfMemory: "out of memory"
     }

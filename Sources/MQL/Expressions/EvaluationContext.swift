@@ -47,4 +47,9 @@ package struct EvaluationError: Error, Sendable, Hashable {
     self.message = message
     self.help = help
   }
+
+  /// A result that no number of its type holds.
+  static func tooLarge(_ call: String) -> EvaluationError {
+    EvaluationError("\(call) is too large", help: "a number has at most 38 digits, an int 19")
+  }
 }

@@ -44,7 +44,7 @@ final class Scope {
   func element(depth: Int) throws(EvaluationError) -> Column {
     let (frame, places) = frame(depth: depth)
     guard case .elements(let elements, _) = frame?.kind else {
-      throw EvaluationError("a list's element is read outside of its list")
+      throw .elementOutsideOfList
     }
     return places.map { elements.gather($0) } ?? elements
   }
@@ -53,7 +53,7 @@ final class Scope {
   func presence() throws(EvaluationError) -> Validity {
     let (frame, places) = frame(depth: 0)
     guard case .elements(let elements, _) = frame?.kind else {
-      throw EvaluationError("a list's element is read outside of its list")
+      throw .elementOutsideOfList
     }
     return places.map { elements.validity.gather($0) } ?? elements.validity
   }
@@ -81,4 +81,9 @@ final class Scope {
     guard let places else { return further }
     return places.map { further[$0] }
   }
+}
+
+extension EvaluationError {
+  fileprivate static let elementOutsideOfList = EvaluationError(
+    "a list's element is read outside of its list")
 }

@@ -32,7 +32,7 @@ struct Signature: Sendable {
     else { throw SignatureMismatch(argument: nil, wanted: wanted) }
     for (index, argument) in arguments.enumerated() where !parameters[index].accepts(argument) {
       throw SignatureMismatch(
-        argument: index, wanted: "\(wanted), this is a value of type \(argument.noun)")
+        argument: index, wanted: "\(wanted), and this is \(argument.phrase)")
     }
   }
 }

@@ -124,7 +124,8 @@ struct PushedOffers {
     return rest
   }
 
-  /// One or several steps for each stage, in their order.
+  /// One or several steps for each stage, in their order. What the store does for several
+  /// conditions of a stage, as for both bounds of a period, is told once.
   func explanation(
     of stages: [any BoundStage], _ verdicts: [Verdict]
   ) -> [Explanation.LocatedStep] {
@@ -138,9 +139,11 @@ struct PushedOffers {
               stage: stage.title, place: .here, reason: "done on the rows that came"),
             reads: stage.reads))
       }
+      var told: Set<String> = []
       for (entry, answer) in answers {
         switch answer {
         case .exact(let reason):
+          guard told.insert(reason).inserted else { continue }
           steps.append(
             Explanation.LocatedStep(
               Explanation.Step(stage: stage.title, place: .server, reason: reason),

@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `follow REL`: from these rows to the related ones, each once.
 package struct Follow: Stage {
   package static let keywords = ["follow"]
+  package static let takesRecords = true
   package static let manual = Manual(
     usage: "follow REL",
     summary: "goes from these rows to the related ones: each related record once",

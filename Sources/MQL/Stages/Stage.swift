@@ -12,6 +12,8 @@ package protocol Stage: StageSyntax {
   /// `binder.shape` as the rows go out. `nil` where nothing is left to run: after an error, or
   /// where only names change.
   func bind(_ binder: inout QueryBinder) -> (any BoundStage)?
+  /// Whether it needs rows that are records of a resource, each at most once.
+  static var takesRecords: Bool { get }
   /// What becomes of rows of two periods that `during ... compare` gives.
   static var comparisonUse: ComparisonUse { get }
 }
@@ -33,6 +35,7 @@ package enum ComparisonUse: Sendable {
 extension Stage {
   package static var mayFollowTotals: Bool { false }
   package static var mayFollowPivot: Bool { false }
+  package static var takesRecords: Bool { false }
 }
 
 /// A stage whose names and types are resolved.
@@ -57,10 +60,13 @@ package protocol BoundStage: Sendable {
   func makeOperator(_ context: EvaluationContext, operands: [Batch]) -> any Operator
   /// As `explain` shows it: `where`, `sort`.
   var title: String { get }
+  /// The stage as it fails where it would give a record several times, which `taker` takes once.
+  func checkingRecords(for taker: String) -> any BoundStage
 }
 
 extension BoundStage {
   package var isRowByRow: Bool { false }
+  package func checkingRecords(for taker: String) -> any BoundStage { self }
   package func pruned(to demand: Demand) -> (any BoundStage)? { self }
 }
 

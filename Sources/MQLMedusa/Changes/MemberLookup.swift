@@ -41,7 +41,7 @@ struct MemberLookup: Sendable {
   ) async throws(SourceError) -> Set<String>? {
     guard let road = RelationRoad(relation, of: parent, Self.ids, in: resources),
       let (list, route) = road.members(of: id)
-    else { throw .noRoad(to: relation, of: parent) }
+    else { throw .noRoad(to: relation.name) }
     let scan = IdScan(PageReader(reader, list, route, notes: Notes()))
     var ids: Set<String> = []
     while let page = try await scan.next() { ids.formUnion(page.ids) }

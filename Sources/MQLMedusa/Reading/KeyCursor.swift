@@ -57,7 +57,7 @@ final class KeyCursor: RecordCursor {
   /// long list the first page is looked at; a failure here must not hide that there is none.
   private func nearestNames() async -> [String] {
     guard let field = road.resource.record.naturalKey, case .text(let key) = road.value,
-      let list = road.names
+      let list = road.names()
     else { return [] }
     var rows = whole
     if rows == nil {

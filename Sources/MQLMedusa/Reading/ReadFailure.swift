@@ -43,7 +43,8 @@ extension SourceError {
     case .http(let failure):
       self.init(
         .failed, error.description,
-        help: failure.status >= 500 ? "the store's own log says why" : nil)
+        help: failure.status >= 500 && failure.type != "sandbox_error"
+          ? "the store's own log says why" : nil)
     case .transport(.interrupted, _), .transport(.timedOut, _), .transport(.bodyTooLarge, _),
       .unexpectedShape, .lostCreate, .deadline, .tooManyRequests, .invalid:
       self.init(.failed, error.description)

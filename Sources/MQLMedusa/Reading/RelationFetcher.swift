@@ -33,7 +33,7 @@ struct RelationFetcher: Sendable {
       guard
         let road = RelationRoad(
           separate.relation, of: shape.resource, separate.needs, in: resources)
-      else { throw .noRoad(to: separate.relation, of: shape.resource) }
+      else { throw .noRoad(to: separate.relation.name) }
       records.fields.append(.init(separate.relation.name, try await fetch(road, for: ids)))
     }
     return records
@@ -132,8 +132,7 @@ extension RecordShape {
 }
 
 extension SourceError {
-  static func noRoad(to relation: Relation, of resource: MedusaResource) -> SourceError {
-    SourceError(
-      .failed, "the store has no way from \(resource.record.name.text) to \(relation.name)")
+  static func noRoad(to name: String) -> SourceError {
+    SourceError(.failed, "the store has no way to \(name)")
   }
 }

@@ -9,8 +9,8 @@ struct KeyRoad: Sendable {
   let resource: MedusaResource
   let route: ListRoute
   private(set) var attempts: [Attempt] = []
-  /// The list of all the records' natural keys: read where none is found, to tell the nearest.
-  let names: ListRequest?
+  /// Gives the shape of a record that is nothing but its natural key.
+  private let nameShape: @Sendable () -> RecordShape
 
   enum Attempt: Sendable {
     /// A list, of which the records with exactly this value count.
@@ -18,16 +18,15 @@ struct KeyRoad: Sendable {
     case id(String, RecordShape)
   }
 
-  /// `nameShape`: of a record with nothing but its natural key.
+  /// - Parameter nameShape: made only where no record is found.
   init?(
     _ key: Value, of resource: MedusaResource, _ route: ListRoute, _ shape: RecordShape,
-    nameShape: RecordShape
+    nameShape: @escaping @Sendable () -> RecordShape
   ) {
     value = key
     self.resource = resource
     self.route = route
-    let natural = resource.record.naturalKey.flatMap { resource.record.field($0) }
-    names = natural?.type == .text ? ListRequest.whole(route, nameShape) : nil
+    self.nameShape = nameShape
     switch key {
     case .text(let text): self.key = "\"\(text)\""
     case .int(let number): self.key = String(number)
@@ -35,6 +34,12 @@ struct KeyRoad: Sendable {
     }
     let unfiltered = addNatural(key, shape)
     if case .text(let id) = key { addID(id, shape, in: unfiltered) }
+  }
+
+  /// The list of all the records' natural keys: read where none is found, to tell the nearest.
+  func names() -> ListRequest? {
+    let natural = resource.record.naturalKey.flatMap { resource.record.field($0) }
+    return natural?.type == .text ? ListRequest.whole(route, nameShape()) : nil
   }
 
   /// Gives the list back where it is the whole one: whoever has the id is in it too.

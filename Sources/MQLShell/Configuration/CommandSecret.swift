@@ -2,26 +2,43 @@ private import Glibc
 
 /// Runs a `token_command` or `password_command` and takes the first line it prints.
 package enum CommandSecret {
+  /// Time for a person to be asked, and no more: a script must not wait for ever.
+  package static let limitSeconds = 60
+
+  /// - Parameter limitSeconds: a command that has not ended by then is ended.
   package static func read(
-    _ command: String, environment: [String: String]
+    _ command: String, environment: [String: String], limitSeconds: Int = limitSeconds
   ) throws(ConfigurationFailure) -> Secret {
-    guard let output = run(command, environment: environment) else {
+    let end = ContinuousClock.now + .seconds(limitSeconds)
+    guard let output = run(command, environment: environment, until: end) else {
       throw failure(command, "could not be started: \(systemReason(errno))")
     }
-    guard output.status == 0 else { throw failure(command, "failed with \(output.status)") }
+    switch output.end {
+    case .late:
+      throw failure(
+        command, "did not end within \(limitSeconds) s",
+        help: "it prints the secret as its first line and ends")
+    case .status(0): break
+    case .status(let status): throw failure(command, "failed with status \(status)")
+    }
     let line = output.bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-    guard !line.isEmpty else { throw failure(command, "printed nothing") }
+    guard !line.isEmpty else {
+      throw failure(
+        command, "printed nothing", help: "it prints the secret as its first line and ends")
+    }
     return Secret(String(decoding: line, as: UTF8.self))
   }
 
-  private static func failure(_ command: String, _ what: String) -> ConfigurationFailure {
-    ConfigurationFailure("the command '\(command)' \(what)", exitCode: .unreachable)
+  private static func failure(
+    _ command: String, _ what: String, help: String? = nil
+  ) -> ConfigurationFailure {
+    ConfigurationFailure("the command '\(command)' \(what)", help: help, exitCode: .unreachable)
   }
 
   /// Its standard input and error are this program's, so that it can ask a person.
   private static func run(
-    _ command: String, environment: [String: String]
-  ) -> (bytes: [UInt8], status: Int32)? {
+    _ command: String, environment: [String: String], until end: ContinuousClock.Instant
+  ) -> (bytes: [UInt8], end: CommandEnd)? {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     var actions = posix_spawn_file_actions_t()
@@ -52,17 +69,29 @@ package enum CommandSecret {
       errno = code
       return nil
     }
-    let (bytes, status) = output(of: process, from: ends[0])
-    let wasSignalled = status & 0x7f != 0
-    return (bytes, wasSignalled ? 128 + status & 0x7f : (status >> 8) & 0xff)
+    return output(of: process, from: ends[0], until: end)
+  }
+}
+
+/// How a command came to its end.
+private enum CommandEnd {
+  /// As a shell tells it: 128 and more for a signal.
+  case status(Int32)
+  /// It had to be ended.
+  case late
+
+  /// - Parameter wait: as `waitpid` tells it.
+  init(wait status: Int32) {
+    let signal = status & 0x7f
+    self = .status(signal != 0 ? 128 + signal : (status >> 8) & 0xff)
   }
 }
 
 /// The first bytes that a process writes, and how it ended. What it started may live on and keep the pipe
 /// open, so the end is the process's own, not the pipe's.
 private func output(
-  of process: pid_t, from pipe: Int32
-) -> (bytes: [UInt8], status: Int32) {
+  of process: pid_t, from pipe: Int32, until end: ContinuousClock.Instant
+) -> (bytes: [UInt8], end: CommandEnd) {
   var bytes: [UInt8] = []
   var block = [UInt8](repeating: 0, count: 4096)
   var status: Int32 = 0
@@ -79,17 +108,31 @@ private func output(
     bytes.append(contentsOf: block[..<min(count, mostSecretBytes - bytes.count)])
     return true
   }
-  while isOpen {
+  while true {
     let ended = waitpid(process, &status, WNOHANG)
     if ended == process || (ended < 0 && errno != EINTR) {
       // What it wrote before it ended is in the pipe already.
       while bytes.count < mostSecretBytes, readSome(waitingMilliseconds: 0) {}
-      return (bytes, status)
+      return (bytes, CommandEnd(wait: status))
     }
-    _ = readSome(waitingMilliseconds: 20)
+    if ContinuousClock.now >= end {
+      stop(process)
+      return (bytes, .late)
+    }
+    if isOpen { _ = readSome(waitingMilliseconds: 20) } else { usleep(5000) }
   }
+}
+
+/// Asks a process to end, and ends it where it does not.
+private func stop(_ process: pid_t) {
+  var status: Int32 = 0
+  kill(process, SIGTERM)
+  for _ in 0..<50 {
+    if waitpid(process, &status, WNOHANG) == process { return }
+    usleep(10_000)
+  }
+  kill(process, SIGKILL)
   while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-  return (bytes, status)
 }
 
 /// No secret is longer; what comes after is not kept.

@@ -33,7 +33,7 @@ package struct ConfigurationFailure: Error, Equatable, CustomStringConvertible {
   }
 
   package static func notUTF8(_ path: String) -> Self {
-    Self("\(path): the file is not UTF-8 text", exitCode: .wrong)
+    Self("\(path): the file is not UTF-8 text", help: "save the file as UTF-8", exitCode: .wrong)
   }
 
   package static func openToOthers(_ path: String) -> Self {

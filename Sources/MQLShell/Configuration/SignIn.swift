@@ -8,14 +8,6 @@ package enum SignIn: Sendable, Equatable {
   case password(email: String, Secret)
   /// A command that prints the password.
   case passwordCommand(email: String, command: String)
-
-  /// True where an ended sign-in can be renewed without asking anyone.
-  package var isRenewable: Bool {
-    switch self {
-    case .password, .passwordCommand, .tokenCommand: true
-    case .token, .session: false
-    }
-  }
 }
 
 /// Seconds since 1970, as files keep them.

@@ -87,8 +87,8 @@ package enum HistoryFailure: Error, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .file(let failure): "no history: \(failure)"
-    case .database(let error): "no history: \(error.message)"
+    case .file(let failure): "the history is not kept: \(failure)"
+    case .database(let error): "the history is not kept: \(error.message)"
     }
   }
 }

@@ -39,7 +39,7 @@ struct Completer {
       case .singular: names.formUnion(environment.catalog.resources.map { $0.singular })
       case .resource: names.formUnion(environment.catalog.resources.map { $0.name.text })
       case .variable: names.formUnion(environment.variableNames)
-      case .type: names.formUnion(typeNames)
+      case .type: names.formUnion(ValueType.typeNames)
       case .topic: names.formUnion(Topics(environment.catalog).statementWords)
       case .function, .newName: continue
       }
@@ -47,7 +47,6 @@ struct Completer {
     return names
   }
 
-  private var typeNames: [String] { ValueType.typeNames }
 
   private func commands(_ entry: String, _ cursor: Int) -> [Completion] {
     let names = allShellCommands.map { $0.name }.filter { $0.hasPrefix(entry) }

@@ -36,7 +36,7 @@ package final class Shell {
         do throws(HistoryFailure) {
           history = try History(directories, profile: session.access.name)
         } catch {
-          shell.complain("the history is not kept: \(error)")
+          shell.complain(error.description)
         }
         let completer = Completer(session: session)
         return TerminalLineSource(
@@ -93,8 +93,8 @@ package final class Shell {
     let name = String(words[0])
     guard let command = allShellCommands.first(where: { $0.name == name }) else {
       let names = allShellCommands.map { $0.name }
-      let nearest = Nearest.name(to: name, among: names).map { "; '\($0)' is the nearest" }
-      complain("there is no command '\(name)'" + (nearest ?? "; .help lists them"))
+      let nearest = Nearest.name(to: name, among: names).map { "'\($0)' is the nearest" }
+      complain("there is no command '\(name)'", help: nearest ?? ".help lists them")
       return .goOn
     }
     return command.run(words.count > 1 ? String(words[1]).trimmingSpaces : nil, self)
@@ -102,12 +102,11 @@ package final class Shell {
 
   // MARK: - For commands
 
-  func say(_ text: String) {
-    session.errors.append(text: VisibleText.ofLines(text) + "\n")
-    session.flush(session.errors)
-  }
+  func say(_ text: String) { session.tell(text) }
 
-  func complain(_ message: String) { say("error: \(message)") }
+  func complain(_ message: String, help: String? = nil) {
+    session.tell("error: \(message)", help: help)
+  }
 
   func open(profile: String) {
     do throws(ConfigurationFailure) {
@@ -115,7 +114,7 @@ package final class Shell {
       lines = ScriptedLineSource([])
       lines = makeLines(self)
     } catch {
-      say(error.description)
+      session.tell(error)
     }
   }
 

@@ -9,16 +9,6 @@ package enum ParameterValues: Sendable {
   case open
 
   package static let none = ParameterValues.given([:])
-
-  /// Each `name=value`; `nil` where a word is none.
-  package static func words(_ words: [String]) -> [String: String]? {
-    var values: [String: String] = [:]
-    for word in words {
-      guard let equals = word.firstIndex(of: "="), equals != word.startIndex else { return nil }
-      values[String(word[..<equals])] = String(word[word.index(after: equals)...])
-    }
-    return values
-  }
 }
 
 extension Diagnostic {
@@ -63,6 +53,9 @@ extension ValueType {
     case .time: "2026-01-31 or 2026-01-31T10:00:00Z"
     case .int: "a whole number: 42"
     case .decimal: "a number: 19.99"
+    case .money: "a number in the store's own unit: 1999"
+    case .duration: "a length of time: 30d"
+    case .period: "2026-03, 2026-Q1 or 2026-W05"
     case .list: "as in a script: '[1, 2]'"
     case .record: "as in a script: '{name: \"VIP\"}'"
     default: nil

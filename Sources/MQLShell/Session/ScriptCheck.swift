@@ -8,20 +8,11 @@ package struct ScriptCheck {
 
   /// A file that can't be read is a problem like any other.
   package init(path: String, catalog: Catalog, files: FileTables = Self.systemFiles) {
-    var text = SourceText(name: path, text: "")
-    do throws(FileFailure) {
-      let bytes = try Files.read(path)
-      do throws(Diagnostic) {
-        text = try SourceText(name: path, bytes: bytes)
-      } catch {
-        self.init(text, [.unreadable(error.message)])
-        return
-      }
+    do throws(Diagnostic) {
+      self.init(try SourceText(file: path), path: path, catalog: catalog, files: files)
     } catch {
-      self.init(text, [.unreadable("\(error)")])
-      return
+      self.init(SourceText(name: path, text: ""), [error.atStart])
     }
-    self.init(text, path: path, catalog: catalog, files: files)
   }
 
   /// `path`: where the text stands, for what it includes.
@@ -47,8 +38,7 @@ package struct ScriptCheck {
 
   /// As a run of the script would tell it.
   package func text(isColored: Bool) -> String {
-    let renderer = DiagnosticRenderer(colored: isColored)
-    return diagnostics.map { renderer.render($0, in: text) + "\n" }.joined()
+    DiagnosticRenderer(colored: isColored).render(diagnostics, in: text)
   }
 
   /// For editors: a JSON object for each problem. Lines and columns count from 1, columns in
@@ -99,7 +89,8 @@ extension Value {
 }
 
 extension Diagnostic {
-  fileprivate static func unreadable(_ reason: String) -> Diagnostic {
-    Diagnostic(reason, at: Span(0, 0))
+  /// Of a text that could not be read there is no other place to show.
+  fileprivate var atStart: Diagnostic {
+    Diagnostic(message, at: Span(0, 0), help: help, id: id)
   }
 }

@@ -53,6 +53,8 @@ struct ScriptChecker {
     environment.later = script.definedNames
     for statement in script.statements { check(statement) }
     refuseUnknownParameters()
+    // As they stand in the text, whoever found them.
+    result.diagnostics.sort { $0.label.span.start < $1.label.span.start }
     if !result.isSound { result.statements = [] }
   }
 

@@ -76,15 +76,10 @@ struct ScriptLoader {
     if open.contains(file) { return diagnostics.append(.includeCycle(path, span)) }
     guard done.insert(file).inserted else { return }
     let start: Int
-    do throws(FileFailure) {
-      let bytes = try Files.read(path)
-      do throws(Diagnostic) {
-        start = try text.append(name: path, bytes: bytes)
-      } catch {
-        return diagnostics.append(.unreadableInclude(error.message, span))
-      }
+    do throws(Diagnostic) {
+      start = text.append(try SourceText(file: path))
     } catch {
-      return diagnostics.append(.unreadableInclude("\(error)", span))
+      return diagnostics.append(.unreadableInclude(error, span))
     }
     open.append(file)
     add(
@@ -117,7 +112,9 @@ extension Diagnostic {
     Diagnostic("'\(path)' includes itself, by this", at: span)
   }
 
-  fileprivate static func unreadableInclude(_ reason: String, _ span: Span) -> Diagnostic {
-    Diagnostic(reason, at: span, help: "the path is relative to the file that includes it")
+  fileprivate static func unreadableInclude(_ problem: Diagnostic, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      problem.message, at: span,
+      help: problem.help ?? "the path is relative to the file that includes it")
   }
 }

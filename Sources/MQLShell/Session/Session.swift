@@ -64,7 +64,7 @@ package final class Session {
     do throws(ConfigurationFailure) {
       opened = try checked.touchesStore ? openedStore() : noStore
     } catch {
-      tell(error.description)
+      tell(error)
       return error.exitCode
     }
     var run = ScriptRun(
@@ -164,15 +164,17 @@ package final class Session {
   /// Prints what is wrong.
   func report(_ diagnostics: [Diagnostic], in text: SourceText?) {
     let renderer = DiagnosticRenderer(colored: settings.isErrorColoured)
-    for diagnostic in diagnostics {
-      errors.append(text: renderer.render(diagnostic, in: text) + "\n")
-    }
+    errors.append(text: renderer.render(diagnostics, in: text))
     flush(errors)
   }
 
   package func tell(_ message: String, help: String? = nil) {
     errors.append(message: message, help: help)
     flush(errors)
+  }
+
+  func tell(_ failure: ConfigurationFailure) {
+    tell("error: \(failure.message)", help: failure.help)
   }
 
   /// What can't be written to standard error can't be told anywhere else.

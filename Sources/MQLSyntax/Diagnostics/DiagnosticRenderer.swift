@@ -24,6 +24,11 @@ package struct DiagnosticRenderer: Sendable {
     return output
   }
 
+  /// One after the other, an empty line behind each.
+  package func render(_ diagnostics: [Diagnostic], in text: SourceText?) -> String {
+    diagnostics.map { render($0, in: text) + "\n" }.joined()
+  }
+
   private func place(of diagnostic: Diagnostic, in text: SourceText, _ style: Style) -> String {
     let labels = [(diagnostic.label, true)] + diagnostic.others.map { ($0, false) }
     let numbers = labels.map { text.location(of: $0.0.span.start).line }

@@ -2,7 +2,9 @@
 extension Parser {
   /// The error that the current token is, given what was expected in its place.
   mutating func unexpected() -> Diagnostic {
-    if case .invalid(let problem) = token.kind { return problem }
+    if case .invalid(let problem) = token.kind {
+      return isDoubledPipe ? .doubledPipe(token.span) : problem
+    }
     if token.isSign(.range) {
       return .rangeElsewhere(token.span, inParentheses: !openBrackets.isEmpty)
     }
@@ -13,6 +15,12 @@ extension Parser {
     }
     if case .word(let word) = token.kind, let better = betterWord(word) { return better }
     return .unexpected(place, found: found, expectedList())
+  }
+
+  /// Whether the token is a `||` before a stage: there one `|` is meant, and no `or`.
+  private var isDoubledPipe: Bool {
+    guard text.slice(token.span) == "||", case .word(let word) = peek().kind else { return false }
+    return grammar.allStageWords.contains { $0.split(separator: " ").first == word[...] }
   }
 
   /// Whether the token shows that the innermost bracket was never closed.
@@ -138,6 +146,12 @@ extension Diagnostic {
         ? "'\(sign)' is not closed"
         : "'\(sign)' is not closed: expected \(expected), found \(found)",
       at: span, others: [Label(bracket.span, "opened here")])
+  }
+
+  fileprivate static func doubledPipe(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "there is no operator '||'", at: span, label: "one '|' stands between two stages",
+      fix: Fix(replace: span, with: "|"))
   }
 
   fileprivate static func like(_ span: Span, _ found: String, right: String) -> Diagnostic {

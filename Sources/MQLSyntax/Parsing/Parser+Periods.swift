@@ -23,6 +23,10 @@ extension Parser {
         advance()
         return .last(duration, span)
       }
+      if text == "last", case .invalid = peek().kind {
+        advance()
+        throw unexpected()
+      }
       guard PeriodExpression.words.contains(text) else { throw noPeriod(text) }
       advance()
       return .word(Name(text, word))
@@ -56,9 +60,16 @@ extension Parser {
 
   private mutating func noPeriod(_ word: String) -> Diagnostic {
     if word == "last" {
+      let next = peek()
+      let whole = "last_" + text.slice(next.span)
+      let fix =
+        PeriodExpression.words.contains(whole)
+        ? Diagnostic.Fix(replace: token.span.to(next.span), with: whole) : nil
       return Diagnostic(
         "'last' takes a duration", at: token.span, label: "last 30d, last 12w, last 3mo",
-        help: "last_week, last_month, last_quarter, last_year are whole ones")
+        help: fix == nil
+          ? "last_week, last_month, last_quarter, last_year are whole ones"
+          : "the whole one before is one word", fix: fix)
     }
     let nearest = Nearest.name(to: word, among: PeriodExpression.words)
     return Diagnostic(

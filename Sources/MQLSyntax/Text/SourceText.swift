@@ -49,11 +49,6 @@ package struct SourceText: Sendable {
     }
   }
 
-  /// Adds another file's text behind this one, and gives the offset at which it begins.
-  package mutating func append(name: String, bytes more: [UInt8]) throws(Diagnostic) -> Int {
-    append(try SourceText(name: name, bytes: more))
-  }
-
   /// Adds another text behind this one, and gives the offset at which it begins.
   package mutating func append(_ other: SourceText) -> Int {
     if bytes.last != UInt8(ascii: "\n") {

@@ -70,6 +70,13 @@ package indirect enum Expression: Sendable {
     case value(Expression)
     /// `count(where P)`
     case condition(Expression, Span)
+
+    package var span: Span {
+      switch self {
+      case .value(let value): value.span
+      case .condition(_, let span): span
+      }
+    }
   }
 }
 

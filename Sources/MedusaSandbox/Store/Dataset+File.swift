@@ -25,5 +25,5 @@ private func bytes(of path: String) throws(SandboxError) -> [UInt8] {
 }
 
 private func failure(_ path: String) -> SandboxError {
-  .file(path: path, reason: String(cString: strerror(errno)))
+  .file(path: path, errno: errno)
 }

@@ -101,6 +101,6 @@ struct SandboxFile {
   }
 
   private func failure(_ path: String) -> SandboxError {
-    .file(path: path, reason: String(cString: strerror(errno)))
+    .file(path: path, errno: errno)
   }
 }

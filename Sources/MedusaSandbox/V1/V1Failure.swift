@@ -14,8 +14,13 @@ enum V1Failure: Error {
   case page(status: Int, message: String)
   case store(SQLiteError)
 
-  var response: Response {
+  /// - Parameter path: of the sandbox's file, for what no real server would have to tell.
+  func response(ofFile path: String?) -> Response {
     switch self {
+    case .store(let error) where error.isAboutFile && path != nil:
+      .json(
+        status: 500,
+        object(type: "sandbox_error", SandboxError(error, path: path ?? "").description))
     case .invalidData(let message):
       .json(status: 400, object(type: "invalid_data", message))
     case .notFound(let message):

@@ -21,7 +21,7 @@ final class V1Server: APIServer {
     do throws(V1Failure) {
       response = try answer(&exchange)
     } catch {
-      response = error.response
+      response = error.response(ofFile: store.database.path)
     }
     // Who has no live session is offered a fresh one, signed in or not.
     if !hasSession { offerSession(exchange.startedSession, now: now, on: &response) }

@@ -76,8 +76,12 @@ struct BrokenBodiesTests {
       (" \n", "found nothing where JSON was due"), ("<a \"", "found '<a \"' where JSON was due"),
       ("[]", "found '[' at byte 0 where an object was due"),
       ("17", "found '17' where JSON was due"),
-      ("{}", "the answer has no 'customer_groups'"),
-      (#"{"message":"no"}"#, "the answer has no 'customer_groups'"),
+      ("{}", "there is no 'customer_groups' in it"),
+      (#"{"message":"no"}"#, "there is no 'customer_groups' in it"),
+      (
+        #"{"customer_groups":null,"count":3}"#,
+        "its 'customer_groups' is null where a list was due"
+      ),
       (#"{"customer_groups":{}}"#, "found '{' at byte 19 where a list was due"),
       (
         #"{"customer_groups":[1]}"#,
@@ -92,6 +96,17 @@ struct BrokenBodiesTests {
       (
         #"{"customer_groups":[{"id":"a" "b":1}]}"#,
         "found '\"b\"' at byte 30 where ',' or '}' was due, in customer_groups[0]"
+      ),
+      (
+        #"{"customer_groups":[{"id":"#,
+        "the JSON breaks off after 26 bytes, in customer_groups[0].id"
+      ),
+      (
+        #"{"customer_groups":[{"customers":[{"age":99999999999999999999}]}]}"#,
+        """
+        customer_groups[0].customers[0].age is 99999999999999999999, which is not an integer of \
+        64 bits, at byte 41
+        """
       ),
       (
         "{\"customer_groups\":[{\"id\":\"a\nb\"}]}",
@@ -110,6 +125,25 @@ struct BrokenBodiesTests {
     let failure = failure(Self.groups, body)
     #expect(failure?.reason == .notUTF8)
     #expect(failure?.byteOffset == 27)
+    #expect(failure?.description.hasPrefix("found bytes that are not UTF-8 at byte 27: '") == true)
+  }
+
+  @Test(
+    "what can't be read of a value is told with its place",
+    arguments: [
+      (
+        DecodingFailure.Reason.malformedTime,
+        "at is 'x' where a time like 2025-01-31T10:00:00.000Z was due, at line 2, byte 9"
+      ),
+      (.malformedDate, "at is 'x' where a date like 2025-01-31 was due, at line 2, byte 9"),
+      (.sameLine, "found a second record at line 2, byte 9, behind one on the same line"),
+      (.tooLong, "the JSON is over 2 GiB long"), (.outOfMemory, "out of memory"),
+      (.notUTF8, "found bytes that are not UTF-8 at line 2, byte 9: 'x'"),
+      (.tooDeep, "the JSON has more than 250 levels of nesting at line 2, byte 9, in at"),
+    ])
+  func sentences(reason: DecodingFailure.Reason, message: String) {
+    let failure = DecodingFailure(reason: reason, path: "at", byteOffset: 9, line: 2, found: "x")
+    #expect(failure.description == message)
   }
 
   @Test("250 levels are read, more are refused, in what is read and in what is not")

@@ -187,7 +187,7 @@ struct ServerTests {
       (["--port", "x"], "--port x: expected a number from 0 to 65535"),
       (["--port", "-1"], "--port -1: expected a number from 0 to 65535"),
       (["--data"], "--data needs a value"),
-      (["--data", "/no/such"], "/no/such: No such file or directory"),
+      (["--data", "/no/such"], "'/no/such' can't be used: no such file or directory"),
       (["--memory=1"], "--memory takes no value"),
       (["x"], "unknown argument \"x\"; --help tells what there is"),
     ])

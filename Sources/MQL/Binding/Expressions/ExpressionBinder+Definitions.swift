@@ -153,10 +153,10 @@ extension Diagnostic {
     let names = function.arguments.map { $0.text }.joined(separator: ", ")
     let wanted = function.arguments.count
     return Diagnostic(
-      "\(function.name.text) has \(wanted) argument\(wanted == 1 ? "" : "s"), and \(count) "
+      "'\(function.name.text)' has \(wanted) argument\(wanted == 1 ? "" : "s"), and \(count) "
         + "\(count == 1 ? "is" : "are") given", at: span,
       others: [Label(function.name.span, "defined here")],
-      help: "\(function.name.text) is written \(function.name.text)(\(names))")
+      help: "it is written \(function.name.text)(\(names))")
   }
 
   fileprivate static func tooManyCalls(

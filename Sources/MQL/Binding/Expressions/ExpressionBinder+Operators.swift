@@ -73,7 +73,7 @@ extension ExpressionBinder {
     default:
       if let typed = try timeArithmetic(kind, a, b, span) { return typed }
     }
-    throw .operandsDontFit(kind, a.type, b.type, at: span)
+    throw .operandsDontFit(kind, (a.type, left.span), (b.type, right.span), at: span)
   }
 
   mutating func bindCoalesce(
@@ -161,12 +161,15 @@ extension Diagnostic {
   }
 
   fileprivate static func operandsDontFit(
-    _ kind: ArithmeticOperator, _ left: ValueType, _ right: ValueType, at span: Span
+    _ kind: ArithmeticOperator, _ left: (type: ValueType, span: Span),
+    _ right: (type: ValueType, span: Span), at span: Span
   ) -> Diagnostic {
     let textFix =
-      kind == .add && (left == .text || right == .text)
+      kind == .add && (left.type == .text || right.type == .text)
       ? "text(...) makes a text of a value: 'n ' + text(1)" : nil
     return Diagnostic(
-      "'\(kind.rawValue)' does not fit \(left.phrase) and \(right.phrase)", at: span, help: textFix)
+      "'\(kind.rawValue)' does not fit \(left.type.phrase) and \(right.type.phrase)", at: span,
+      others: [Label(left.span, left.type.phrase), Label(right.span, right.type.phrase)],
+      help: textFix)
   }
 }

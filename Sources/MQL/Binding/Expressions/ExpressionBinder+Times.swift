@@ -144,6 +144,8 @@ extension Diagnostic {
   }
 
   fileprivate static func dateHasNoHours(_ unit: Name) -> Diagnostic {
-    Diagnostic("a date has no \(unit.text)s to cut to", at: unit.span)
+    Diagnostic(
+      "a date has no \(unit.text)s to cut to", at: unit.span,
+      label: "units: year, quarter, month, week, day")
   }
 }

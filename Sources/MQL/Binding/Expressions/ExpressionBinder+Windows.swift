@@ -14,7 +14,8 @@ extension ExpressionBinder {
     do throws(SignatureMismatch) {
       type = try function.resultType(typed.map { $0.type })
     } catch {
-      throw .argumentMismatch(name, error, usage: function.manual.usage, at: span)
+      let place = error.argument.flatMap { $0 < arguments.count ? arguments[$0].span : nil }
+      throw .argumentMismatch(name, error, usage: function.manual.usage, at: place ?? span)
     }
     var values = typed.map { $0.expression }
     let adds = type == .decimal && typed.first?.type == .money

@@ -150,6 +150,9 @@ struct PeriodResolver {
 }
 
 extension Diagnostic {
+  private static let forms =
+    "periods: 2026, 2026-Q1, 2026-03, 2026-W05, 2026-03-01, A..B, last 30d, last_month"
+
   fileprivate static func periodOfRows(_ name: Name, at span: Span) -> Diagnostic {
     Diagnostic(
       "'$\(name.text)' is known only when its pipeline has run, and a period before", at: span,
@@ -175,7 +178,7 @@ extension Diagnostic {
   }
 
   fileprivate static func rowsAsPeriod(_ name: Name, at span: Span) -> Diagnostic {
-    Diagnostic("'\(name.text)' is rows and no period", at: span)
+    Diagnostic("'\(name.text)' is rows and no period", at: span, help: forms)
   }
 
   fileprivate static func noYear(_ year: Int64, at span: Span) -> Diagnostic {
@@ -185,15 +188,16 @@ extension Diagnostic {
   fileprivate static func textAsPeriod(_ text: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "'\(text)' is no period", at: span,
-      help: "2026, 2026-Q1, 2026-03, 2026-W05, 2026-03-01, A..B, last 30d, last_month")
+      help: forms)
   }
 
   fileprivate static func noPeriod(_ type: ValueType, at span: Span) -> Diagnostic {
-    Diagnostic("a period is wanted here, and this is \(type.phrase)", at: span)
+    Diagnostic(
+      "a period is wanted here, and this is \(type.phrase)", at: span, help: forms)
   }
 
   fileprivate static func lastNothing(at span: Span) -> Diagnostic {
-    Diagnostic("this is no time at all", at: span, label: "last 1d is today")
+    Diagnostic("this period has no length", at: span, label: "last 1d is today")
   }
 
   fileprivate static func beforeCalendar(at span: Span) -> Diagnostic {

@@ -27,7 +27,7 @@ extension ScalarFunction {
       0, validity: validity,
       ints: { start(of: Decimal($1), widths.values[$0])?.exactInteger },
       decimals: { start(of: $1, widths.values[$0]) },
-      failure: { EvaluationError("bucket(\($1), \(widths.values[$0])) is too large") })
+      failure: { .tooLarge("bucket(\($1), \(widths.values[$0]))") })
   }
 
   private static func start(of number: Decimal, _ width: Decimal) -> Decimal? {

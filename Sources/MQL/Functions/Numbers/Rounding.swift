@@ -18,7 +18,7 @@ extension ScalarFunction {
   ) { (arguments: Arguments) throws(EvaluationError) -> Column in
     try arguments.mapNumbers(
       0, ints: { $1 }, decimals: { $1.floor },
-      failure: { EvaluationError("floor(\($1)) has more than 38 digits") })
+      failure: { .tooLarge("floor(\($1))") })
   }
 
   static let ceil = ScalarFunction(
@@ -29,7 +29,7 @@ extension ScalarFunction {
   ) { (arguments: Arguments) throws(EvaluationError) -> Column in
     try arguments.mapNumbers(
       0, ints: { $1 }, decimals: { $1.ceiling },
-      failure: { EvaluationError("ceil(\($1)) has more than 38 digits") })
+      failure: { .tooLarge("ceil(\($1))") })
   }
 
   static let round = ScalarFunction(
@@ -51,6 +51,6 @@ extension ScalarFunction {
       0, validity: digits?.validity,
       ints: { Decimal($1).rounded(digits: digits?.values[$0] ?? 0)?.exactInteger },
       decimals: { $1.rounded(digits: digits?.values[$0] ?? 0) },
-      failure: { EvaluationError("round(\($1), \(digits?.values[$0] ?? 0)) is too large") })
+      failure: { .tooLarge("round(\($1), \(digits?.values[$0] ?? 0))") })
   }
 }

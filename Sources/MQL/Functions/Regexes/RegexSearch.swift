@@ -16,11 +16,11 @@ final class RegexSearch {
     self.regex = regex
     code = regex.withCode { $0 }
     guard let match = pcre2_match_data_create_from_pattern_8(code, nil) else {
-      throw EvaluationError("there is no memory left for \(regex.description)")
+      throw .noMemory(for: regex.description)
     }
     guard let limits = pcre2_match_context_create_8(nil) else {
       pcre2_match_data_free_8(match)
-      throw EvaluationError("there is no memory left for \(regex.description)")
+      throw .noMemory(for: regex.description)
     }
     pcre2_set_match_limit_8(limits, RegexSearch.greatestSteps)
     pcre2_set_heap_limit_8(limits, RegexSearch.greatestHeapKibibytes)
@@ -117,5 +117,11 @@ final class RegexSearch {
       }
     }
     return pcre2_match_8(code, base, text.count, start, options, match, limits)
+  }
+}
+
+extension EvaluationError {
+  package static func noMemory(for pattern: String) -> EvaluationError {
+    EvaluationError("there is no memory left for \(pattern)")
   }
 }

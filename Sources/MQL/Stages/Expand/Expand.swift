@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `expand REL`, `expand REL (STAGES)`: a relation as a list column, or a record column.
 package struct Expand: Stage {
   package static let keywords = ["expand"]
+  package static let takesRecords = true
   package static let comparisonUse = ComparisonUse.keeps
   package static let manual = Manual(
     usage: "expand REL[.REL], REL (STAGES)",

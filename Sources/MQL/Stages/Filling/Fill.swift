@@ -65,8 +65,8 @@ package struct Fill: Stage {
       var ends: Series.Ends?
       if let range, let from, let to {
         ends = Series.Ends(
-          from: try binder.end(from, as: column.type, at: range.from.span),
-          to: try binder.end(to, as: column.type, at: range.to.span))
+          from: try binder.end(from, as: column.type, at: range.from.span, key: key.span),
+          to: try binder.end(to, as: column.type, at: range.to.span, key: key.span))
       }
       let keys = binder.shape.columns.filter { $0.isKey || $0.slot == column.slot }
       let sorted = column.isKey ? keys : [column]
@@ -104,17 +104,17 @@ extension QueryBinder {
 
   /// An end of the series in the key's own type.
   fileprivate func end(
-    _ typed: TypedExpression, as type: ValueType, at span: Span
+    _ typed: TypedExpression, as type: ValueType, at span: Span, key: Span
   ) throws(Diagnostic) -> Value {
     let binder = ExpressionBinder(environment: environment, shape: nil)
     let isText = typed.type == .text && (type == .date || type == .time)
     let isDate = typed.type == .date && type == .time
     guard isText || isDate || typed.type.unified(with: type) == type else {
-      throw .endOfOtherType(typed.type, type, at: span)
+      throw .endOfOtherType(typed.type, type, at: span, key: key)
     }
     let converted = TypedExpression(binder.convert(typed, to: type), type)
     let value = try converted.constantValue(at: span, environment.clock)
-    if value == .null { throw .endOfOtherType(typed.type, type, at: span) }
+    if value == .null { throw .endOfOtherType(typed.type, type, at: span, key: key) }
     return value
   }
 
@@ -138,8 +138,10 @@ extension Diagnostic {
   }
 
   fileprivate static func endOfOtherType(
-    _ found: ValueType, _ type: ValueType, at span: Span
+    _ found: ValueType, _ type: ValueType, at span: Span, key: Span
   ) -> Diagnostic {
-    Diagnostic("the series is of \(type.name), and this is \(found.phrase)", at: span)
+    Diagnostic(
+      "the series is of \(type.name)s, and this is \(found.phrase)", at: span,
+      others: [Label(key, type.phrase)])
   }
 }

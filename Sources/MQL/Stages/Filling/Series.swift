@@ -33,7 +33,7 @@ enum Series: Sendable {
       if type == .date, step.milliseconds != 0 { throw .hoursBetweenDates(at: spans.step) }
       self = type == .date ? .dates(step) : .times(step)
     case (.int, _), (.decimal, _), (.money, _), (.date, _), (.time, _):
-      throw .stepOfOtherType(type, step.type, at: spans.step)
+      throw .stepOfOtherType(type, step.type, at: spans.step, key: spans.key)
     case (.null, _), (.bool, _), (.text, _), (.duration, _), (.period, _), (.json, _), (.list, _),
       (.record, _), (.unknown, _):
       throw .noSeries(type, at: spans.key)
@@ -92,7 +92,7 @@ enum Series: Sendable {
 
 extension Diagnostic {
   fileprivate static func stepNotPositive(at span: Span) -> Diagnostic {
-    Diagnostic("a step goes forward: it is above 0", at: span)
+    Diagnostic("a step goes forward: it is above 0", at: span, help: "every 1, every 1d")
   }
 
   fileprivate static func hoursBetweenDates(at span: Span) -> Diagnostic {
@@ -102,16 +102,19 @@ extension Diagnostic {
   }
 
   fileprivate static func stepOfOtherType(
-    _ type: ValueType, _ step: ValueType, at span: Span
+    _ type: ValueType, _ step: ValueType, at span: Span, key: Span
   ) -> Diagnostic {
+    let isOfTime = type == .date || type == .time
     let wanted =
       switch type {
-      case .date, .time: "a duration: 1d, 1w, 1mo"
+      case .date, .time: "a duration"
       case .null, .bool, .int, .decimal, .money, .text, .duration, .period, .json, .list, .record,
         .unknown:
         type == .int ? "an int" : "a number"
       }
-    return Diagnostic("the step between \(type.name)s is \(wanted), not \(step.phrase)", at: span)
+    return Diagnostic(
+      "the step between \(type.name)s is \(wanted), not \(step.phrase)", at: span,
+      label: isOfTime ? "1d, 1w, 1mo" : "", others: [Label(key, type.phrase)])
   }
 
   fileprivate static func noSeries(_ type: ValueType, at span: Span) -> Diagnostic {

@@ -18,6 +18,8 @@ struct BoundJoin: BoundStage {
   /// Where keys find the operand's row as a record.
   let recordSlot: Slot
   let operand: StageOperand
+  /// The stage behind it that takes each record once.
+  var recordsTaker: String?
 
   let title = "join"
   var push: StagePush { .stops }
@@ -46,7 +48,14 @@ struct BoundJoin: BoundStage {
     var operand = operand
     operand.demand = needed
     return BoundJoin(
-      kind: kind, keys: keys, outputs: read, recordSlot: recordSlot, operand: operand)
+      kind: kind, keys: keys, outputs: read, recordSlot: recordSlot, operand: operand,
+      recordsTaker: recordsTaker)
+  }
+
+  func checkingRecords(for taker: String) -> any BoundStage {
+    var checked = self
+    checked.recordsTaker = taker
+    return checked
   }
 
   func makeOperator(_ context: EvaluationContext) -> any Operator {
@@ -85,8 +94,8 @@ struct BoundJoin: BoundStage {
       switch stage.kind {
       case .semi: return batch.filter(groups.map { $0 >= 0 })
       case .anti: return batch.filter(groups.map { $0 < 0 })
-      case .inner: return pair(batch, partners.pairs(groups, keepsLonely: false))
-      case .left: return pair(batch, partners.pairs(groups, keepsLonely: true))
+      case .inner: return try pair(batch, partners.pairs(groups, keepsLonely: false))
+      case .left: return try pair(batch, partners.pairs(groups, keepsLonely: true))
       }
     }
 
@@ -102,8 +111,11 @@ struct BoundJoin: BoundStage {
       return JoinPartners(keys, rowCount: rows.rowCount)
     }
 
-    private func pair(_ batch: Batch, _ pairs: JoinPartners.Pairs) -> Batch? {
+    private func pair(
+      _ batch: Batch, _ pairs: JoinPartners.Pairs
+    ) throws(EvaluationError) -> Batch? {
       guard !pairs.incoming.isEmpty else { return nil }
+      if let taker = stage.recordsTaker, pairs.hasRepeats { throw .repeatedRecords(for: taker) }
       var result = pairs.isEachOnce(of: batch.rowCount) ? batch : batch.gather(pairs.incoming)
       let count = pairs.incoming.count
       for output in stage.outputs {
@@ -119,5 +131,13 @@ struct BoundJoin: BoundStage {
       }
       return result
     }
+  }
+}
+
+extension EvaluationError {
+  fileprivate static func repeatedRecords(for taker: String) -> EvaluationError {
+    EvaluationError(
+      "a row has several partners in this join, and '\(taker)' takes each record once",
+      help: "join semi keeps each once; '\(taker)' may stand before the join")
   }
 }

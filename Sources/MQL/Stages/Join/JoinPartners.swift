@@ -9,6 +9,9 @@ struct JoinPartners {
     func isEachOnce(of rowCount: Int) -> Bool {
       incoming.count == rowCount && incoming.indices.allSatisfy { incoming[$0] == $0 }
     }
+
+    /// Whether a row that came in has several pairs; they stand together.
+    var hasRepeats: Bool { zip(incoming, incoming.dropFirst()).contains { $0 == $1 } }
   }
 
   private var grouper = RowGrouper()

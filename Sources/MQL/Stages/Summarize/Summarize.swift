@@ -117,7 +117,9 @@ package struct Summarize: Stage {
       }
     }
     for column in both.columns {
-      if outgoing[column.name] != nil { binder.report(.nameOfComparison(column.name, at: span)) }
+      if outgoing[column.name] != nil {
+        binder.report(.nameOfComparison(column.name, at: names[column.name] ?? span))
+      }
       outgoing.columns.append(column)
     }
     if failed { outgoing.isUnknown = true }
@@ -175,8 +177,8 @@ extension Diagnostic {
 
   fileprivate static func nameOfComparison(_ name: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      "the columns of the two periods need the name '\(name)', and there is another", at: span,
-      help: "'as' gives one of them another name")
+      "the columns of the two periods need the name '\(name)', and this has it", at: span,
+      help: "'as' gives it another name")
   }
 
   fileprivate static func notAggregated(_ span: Span) -> Diagnostic {
