@@ -7,7 +7,7 @@ import Testing
     var installed = [
       "libedit-dev", "libcurl4-openssl-dev", "libcurl4", "libsimdjson-dev", "libsqlite3-dev",
       "libutf8proc-dev", "libpcre2-dev", "libtomlplusplus-dev", "libmicrohttpd-dev",
-      "libcctz-dev", "tzdata", "python3", "sqlite3",
+      "libcctz-dev", "tzdata", "python3", "groff-base", "sqlite3",
     ]
     var swift: String? = "Swift version 6.3.1 (swift-6.3.1-RELEASE)"
     var isRoot = true

@@ -27,7 +27,8 @@ struct Document: Sendable, CustomStringConvertible {
   static func paths() throws -> [String] {
     let articles = try FileManager.default.contentsOfDirectory(
       atPath: root.appending(path: "docs/mql.docc").path)
-    return ["README.md"] + articles.filter { $0.hasSuffix(".md") }.sorted()
+    return ["README.md"]
+      + articles.filter { $0.hasSuffix(".md") }.sorted()
       .map { "docs/mql.docc/" + $0 }
   }
 

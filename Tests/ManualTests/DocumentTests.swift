@@ -44,4 +44,15 @@ struct DocumentTests {
       #expect(text.contains("`\(word)") || text.contains("\n| \(word)"), "README.md: \(word)")
     }
   }
+
+  @Test func everyListOfTheManualIsAPageOfTheReference() throws {
+    let files = ["docs/mql.docc/mql.md", "scripts/docs"]
+    let texts = try files.map {
+      try String(contentsOf: Document.root.appending(path: $0), encoding: .utf8)
+    }
+    for list in Set(TopicKind.allCases.map(\.listName)) {
+      #expect(texts[0].contains("<doc:\(list.capitalized)>"), "\(files[0]): \(list)")
+      #expect(texts[1].contains(" \(list)"), "\(files[1]): \(list)")
+    }
+  }
 }

@@ -32,7 +32,24 @@ import Testing
       list: "allResources", listFile: "Sources/MQLMedusa/Resources/AllResources.swift",
       folder: "Sources/MQLMedusa/Resources",
       declaration: #"^(?:package )?let (\w+) = MedusaResource\("#, entry: #"^  (\w+),$"#),
+    OpenSet(
+      list: "allCommands", listFile: "Sources/MQLShell/CommandLine/CommandLineCommand.swift",
+      folder: "Sources/MQLShell/CommandLine/Commands",
+      declaration: #"^  static let (\w+) = CommandLineCommand\("#, entry: #"\.(\w+)"#),
+    OpenSet(
+      list: "allOptions", listFile: "Sources/MQLShell/CommandLine/CommandLineOption.swift",
+      folder: "Sources/MQLShell/CommandLine/Options",
+      declaration: #"^  static let (\w+) = CommandLineOption\("#, entry: #"\.(\w+)"#),
+    pages("allStatementManuals", in: "Statements"),
+    pages("allOperatorManuals", in: "Operators"), pages("allTypeManuals", in: "Types"),
   ]
+
+  private static func pages(_ list: String, in folder: String) -> OpenSet {
+    OpenSet(
+      list: list, listFile: "Sources/MQL/Manuals/LanguageTopics.swift",
+      folder: "Sources/MQL/Manuals/" + folder, declaration: #"^  static let (\w+) = Topic\("#,
+      entry: #"\.(\w+)"#)
+  }
 
   @Test(arguments: openSets)
   func everyMemberIsInItsList(_ set: OpenSet) throws {

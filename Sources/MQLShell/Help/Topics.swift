@@ -64,8 +64,8 @@ extension Resource {
 
   private var details: String {
     let key = naturalKey.map { "by its \($0), else by its id" } ?? "by its id"
-    var text =
-      "Newest first. \(singular) \"...\" is one of them, \(key). Fields: " + fields.map { $0.name }.joined(separator: ", ") + "."
+    var text = "Newest first. \(singular) \"...\" is one of them, \(key)."
+    text += " Fields: " + fields.map { $0.name }.joined(separator: ", ") + "."
     if !relations.isEmpty {
       text += " Relations: " + relations.map { $0.name }.joined(separator: ", ") + "."
     }
