@@ -11,13 +11,15 @@ package struct CommandLineCommand: Sendable {
 
   init(
     _ name: String, taking argument: String? = nil, _ help: String,
-    make: @escaping @Sendable (_ argument: String?, RunOptions) -> Invocation.Action
+    make:
+      @escaping @Sendable (_ argument: String?, RunOptions) throws(UsageFailure)
+      -> Invocation.Action
   ) {
     self.name = name
     self.argument = argument
     self.help = help
     isRepeated = false
-    self.make = { arguments, options in make(arguments.first, options) }
+    self.make = { arguments, options throws(UsageFailure) in try make(arguments.first, options) }
   }
 
   init(
@@ -64,7 +66,27 @@ package let allCommands: [CommandLineCommand] = [
     }
     return .check(paths: files)
   },
+  CommandLineCommand("changes list", "the changes that were applied, newest first") { _, _ in
+    .changes(.list)
+  },
+  CommandLineCommand("changes show", taking: "N", "what became of each step of a change") {
+    number, _ throws(UsageFailure) in .changes(.show(try change(number)))
+  },
+  CommandLineCommand("changes resume", taking: "N", "go on with a change that stopped") {
+    number, _ throws(UsageFailure) in .changes(.resume(try change(number)))
+  },
+  CommandLineCommand("changes undo", taking: "N", "take back what a change has done") {
+    number, _ throws(UsageFailure) in .changes(.undo(try change(number)))
+  },
   CommandLineCommand("help", taking: "[TOPIC]", "the manual of the language") { topic, _ in
     .help(topic: topic)
   },
 ]
+
+private func change(_ number: String?) throws(UsageFailure) -> Int {
+  guard let text = number, let number = Int(text), number > 0 else {
+    throw UsageFailure(
+      "'\(number ?? "")' is no number of a change", help: "mql changes list tells them")
+  }
+  return number
+}

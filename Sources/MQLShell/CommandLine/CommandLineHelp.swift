@@ -31,8 +31,8 @@ package enum CommandLineHelp {
       is there. With none of them a prompt on a terminal opens the sandbox.
 
       Exit codes: 0 done, 1 usage, syntax or type error, 2 connection or sign-in,
-      3 a statement failed, 4 an assert failed, 5 the result is partial, 130 interrupted,
-      143 terminated.
+      3 a statement failed, 4 an assert failed, 5 the result is partial, 6 changes are
+      pending, 130 interrupted, 143 terminated.
 
       """
     return text

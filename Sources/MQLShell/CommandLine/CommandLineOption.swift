@@ -91,6 +91,22 @@ package let allOptions: [CommandLineOption] = [
     options.limits.maxRequests = try count("--max-requests", text, least: 1)
   },
   CommandLineOption(
+    "--apply", "send the changes of a script; without it they are shown, and the run ends with 6"
+  ) { options, _ in options.appliesChanges = true },
+  CommandLineOption("--readonly", "refuse every change") { options, _ in
+    options.isReadOnly = true
+  },
+  CommandLineOption(
+    "--on-conflict", taking: "WHAT",
+    "where a record has moved since it was shown: stop there, or skip it; without it stop"
+  ) { options, word throws(UsageFailure) in
+    guard let policy = ConflictPolicy(rawValue: word) else {
+      throw .unknown(
+        "value of --on-conflict", word, known: ConflictPolicy.allCases.map { $0.rawValue })
+    }
+    options.onConflict = policy
+  },
+  CommandLineOption(
     "--data", taking: "FILE", command: "sandbox reset",
     "load this data set, JSON, not the sample shop"
   ) { $0.dataFile = $1 },

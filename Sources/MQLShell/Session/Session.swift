@@ -64,7 +64,8 @@ package final class Session {
     return codeSoFar
   }
 
-  private var codeSoFar: ExitCode {
+  /// Of what did not end the run.
+  var codeSoFar: ExitCode {
     if hasFailedAssert { return .assertFailed }
     return hasPendingChanges ? .pending : .done
   }
