@@ -32,6 +32,7 @@ struct Program {
     case .sandboxReset(let file): return resetSandbox(file)
     case .sandboxInfo: return describeSandbox()
     case .format(let files, let checksOnly): return format(files, checksOnly: checksOnly)
+    case .changes(let action): return await change(action)
     case .help(let topic, let form): return help(topic, as: form)
     case .usage: return say(CommandLineHelp.text)
     case .version: return say("mql \(version)\n")
@@ -59,6 +60,26 @@ struct Program {
   private func run(
     _ text: SourceText, path: String? = nil, readsInput: Bool = false
   ) async -> ExitCode {
+    var settings = settings(isInteractive: false)
+    if readsInput { settings.standardInput = .script }
+    return await runSession(settings) { session in
+      await session.run(text, path: path, parameters: options.parameters)
+    }
+  }
+
+  /// The journal of changes. Where a person sits there, what changes the store is asked first.
+  private func change(_ action: ChangeCommands.Action) async -> ExitCode {
+    var settings = settings(isInteractive: false)
+    let isAsked = Terminal.isInput && Terminal.isOutput && !options.appliesChanges
+    if isAsked { settings.changes.question = TerminalChangeQuestion() }
+    return await runSession(settings) { session in
+      await ChangeCommands(session).run(action)
+    }
+  }
+
+  private func runSession(
+    _ settings: SessionSettings, _ work: @MainThread (Session) async -> ExitCode
+  ) async -> ExitCode {
     let output: ByteSink
     do throws(FileFailure) {
       output =
@@ -68,27 +89,24 @@ struct Program {
     } catch {
       return complain(error.description, .failed)
     }
-    var settings = settings(isInteractive: false)
-    if readsInput { settings.standardInput = .script }
     let session = Session(
-      store: storeAccess(isPromptOnTerminal: false), settings: settings,
-      output: output, errors: .standardError())
+      store: storeAccess(isPromptOnTerminal: false), settings: settings, output: output,
+      errors: .standardError())
     MainThread.cancelOnInterrupt()
-    let code = await session.run(text, path: path, parameters: options.parameters)
-    return close(output, code)
+    return close(output, await work(session))
   }
 
-  /// A file appears only where all went well.
+  /// A file appears only where all went well; changes may be pending.
   private func close(_ output: ByteSink, _ code: ExitCode) -> ExitCode {
-    guard code == .done else {
+    guard code == .done || code == .pending else {
       output.discard()
       return code
     }
     do throws(SinkFailure) {
       try output.close()
-      return .done
+      return code
     } catch {
-      return error == .readerGone ? .done : complain(error.reason, .failed)
+      return error == .readerGone ? code : complain(error.reason, .failed)
     }
   }
 
@@ -131,6 +149,20 @@ struct Program {
     settings.zone = options.zone
     settings.now = environment["MQL_NOW"].flatMap { Instant(iso: $0) }
     settings.pushesDown = environment["MQL_PUSHDOWN"] != "off"
+    settings.changes = changeSettings(isInteractive: isInteractive)
+    return settings
+  }
+
+  private func changeSettings(isInteractive: Bool) -> ChangeSettings {
+    let environment = environment
+    var settings = ChangeSettings()
+    settings.applies = options.appliesChanges
+    settings.isReadOnly = options.isReadOnly
+    settings.onConflict = options.onConflict
+    settings.question = isInteractive ? TerminalChangeQuestion() : nil
+    settings.directories = { () throws(ConfigurationFailure) in
+      try UserDirectories(environment: environment)
+    }
     return settings
   }
 

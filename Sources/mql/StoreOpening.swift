@@ -21,7 +21,8 @@ struct StoreOpening: Sendable {
         case .nothingNamed: ", since no store is named: mql login URL signs in to one"
         }
       return StoreAccess(
-        name: "sandbox", catalog: medusaCatalog, summary: "the sandbox that mql carries\(why)"
+        name: "sandbox", catalog: medusaCatalog, summary: "the sandbox that mql carries\(why)",
+        place: try? Sandbox.standardPath()
       ) { () throws(ConfigurationFailure) in
         try opening.openSandbox()
       }
@@ -29,7 +30,8 @@ struct StoreOpening: Sendable {
       return StoreAccess(
         name: store.name, catalog: medusaCatalog,
         summary: "\(store.url), by the \(store.signInSummary)",
-        zone: store.zone
+        zone: store.zone, place: store.place, isProduction: store.isProduction,
+        isReadOnly: store.isReadOnly
       ) { () throws(ConfigurationFailure) in
         try opening.open(store)
       }
@@ -70,7 +72,9 @@ struct StoreOpening: Sendable {
     options.maxRequests = limits.maxRequests
     let client = MedusaClient(transport: transport, credentials: credentials, options: options)
       .scoped(deadline: limits.deadline?.duration)
-    return OpenStore(source: MedusaSource(client)) { meter.traffic }
+    return OpenStore(source: MedusaSource(client), changes: MedusaChangeTarget(client)) {
+      meter.traffic
+    }
   }
 }
 

@@ -17,13 +17,15 @@ package struct CommandLineCommand: Sendable {
   init(
     _ name: String, taking argument: String? = nil,
     manual: @escaping @Sendable @autoclosure () -> Manual,
-    make: @escaping @Sendable (_ argument: String?, RunOptions) -> Invocation.Action
+    make:
+      @escaping @Sendable (_ argument: String?, RunOptions) throws(UsageFailure)
+      -> Invocation.Action
   ) {
     self.name = name
     self.argument = argument
     makeManual = manual
     isRepeated = false
-    self.make = { arguments, options in make(arguments.first, options) }
+    self.make = { arguments, options throws(UsageFailure) in try make(arguments.first, options) }
   }
 
   init(
@@ -46,5 +48,14 @@ package struct CommandLineCommand: Sendable {
 
 /// Every command, in the order of the help.
 package let allCommands: [CommandLineCommand] = [
-  .login, .logout, .profiles, .sandboxReset, .sandboxInfo, .fmt, .check, .help,
+  .login, .logout, .profiles, .sandboxReset, .sandboxInfo, .fmt, .check, .changesList,
+  .changesShow, .changesResume, .changesUndo, .help,
 ]
+
+func changeNumber(_ number: String?) throws(UsageFailure) -> Int {
+  guard let text = number, let number = Int(text), number > 0 else {
+    throw UsageFailure(
+      "'\(number ?? "")' is no number of a change", help: "mql changes list tells them")
+  }
+  return number
+}

@@ -15,6 +15,8 @@ package struct Invocation: Sendable, Equatable {
     case sandboxInfo
     /// Rewrites scripts in their canonical form, or only names those that are not in it.
     case format(files: [String], checksOnly: Bool)
+    /// The journal of changes.
+    case changes(ChangeCommands.Action)
     /// The manual: of a topic, or its contents; as a man page, all of it.
     case help(topic: String?, HelpForm)
     /// How the program is called.

@@ -20,6 +20,10 @@ package struct RunOptions: Sendable, Equatable {
   package var colour = Colour.auto
   package var limits = RequestLimits()
   package var zone: Zone?
+  /// Changes are sent without a question.
+  package var appliesChanges = false
+  package var isReadOnly = false
+  package var onConflict = ConflictPolicy.stop
   /// For `sandbox reset`.
   package var dataFile: String?
   /// For `fmt`.

@@ -38,6 +38,9 @@ package struct RemoteStore: Sendable, Equatable {
     }
   }
 
+  /// The one spelling of its URL.
+  package var place: String { url.hasSuffix("/") ? String(url.dropLast()) : url }
+
   /// Which of the ways to sign in won, for `.profile`.
   package var signInSummary: String {
     let place =

@@ -96,7 +96,8 @@ package final class Session {
     return await run.run(.query(query)) ?? .done
   }
 
-  private var codeSoFar: ExitCode {
+  /// Of what did not end the run.
+  var codeSoFar: ExitCode {
     if hasFailedAssert { return .assertFailed }
     return hasPendingChanges ? .pending : .done
   }

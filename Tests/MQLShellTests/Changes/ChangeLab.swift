@@ -47,6 +47,19 @@ struct ChangeLab {
     return await applier.apply()
   }
 
+  /// Opens it, applies it or goes on with it, and lets it go.
+  @discardableResult
+  func apply(
+    _ number: Int, to store: any ChangeTarget, policy: ConflictPolicy = .stop,
+    settings: ChangeApplier.Settings? = nil
+  ) async throws -> ChangeApplier.Ending {
+    let change = try open(number)
+    var applier = ChangeApplier(
+      change.change, to: store, log: change, catalog: SampleChange.catalog,
+      settings: settings ?? self.settings(policy))
+    return await applier.apply()
+  }
+
   func settings(_ policy: ConflictPolicy = .stop) -> ChangeApplier.Settings {
     var settings = ChangeApplier.Settings()
     settings.policy = policy

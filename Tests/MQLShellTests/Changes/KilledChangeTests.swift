@@ -31,10 +31,11 @@ import Testing
 
         let ending = await lab.apply(try lab.open(1), to: store)
         #expect(ending.isFinished, "killed at point \(point)")
-        #expect(store.contents.byName == planned.byName, "killed at point \(point)")
+        #expect(store.contents.byName.isSame(as: planned.byName), "killed at point \(point)")
         #expect(try await lab.undo(1, in: store).isFinished, "killed at point \(point)")
         #expect(
-          store.contents.byName == SampleChange.contents.byName, "killed at point \(point)")
+          store.contents.byName.isSame(as: SampleChange.contents.byName), "killed at point \(point)"
+        )
       }
     }
   }
@@ -42,7 +43,7 @@ import Testing
   @Test func `killed anywhere, an undo is resumed to the first store`() async throws {
     var point = 0
     var isWhole = false
-    while !isWhole {
+    while !isWhole && point < 1000 {
       try await withMemoryDirectory { home in
         let lab = try ChangeLab(home)
         let kill = KillPoint(at: point)
@@ -55,7 +56,8 @@ import Testing
         let ending = await lab.apply(try lab.open(2), to: store)
         #expect(ending.isFinished, "killed at point \(point)")
         #expect(
-          store.contents.byName == SampleChange.contents.byName, "killed at point \(point)")
+          store.contents.byName.isSame(as: SampleChange.contents.byName), "killed at point \(point)"
+        )
       }
       point += 1
     }

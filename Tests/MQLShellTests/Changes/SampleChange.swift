@@ -75,7 +75,8 @@ enum SampleChange {
 
   static let createGroup = ChangeStep.create(
     NewRecord(
-      resource: groups, label: "New", values: [FieldValue("name", "New"), FieldValue("metadata", ["a": 1])]))
+      resource: groups, label: "New",
+      values: [FieldValue("name", "New"), FieldValue("metadata", ["a": 1])]))
 
   static let deleteOld = ChangeStep.delete(
     RecordDeletion(
@@ -116,4 +117,9 @@ extension ScriptedStore.Contents {
     }
     return named
   }
+}
+
+extension ScriptedStore.Contents {
+  /// Says no more than that: a store is too long for a message.
+  func isSame(as other: ScriptedStore.Contents) -> Bool { self == other }
 }

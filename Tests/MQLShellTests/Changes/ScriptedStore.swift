@@ -22,18 +22,19 @@ final class ScriptedStore: ChangeTarget {
   struct Contents: Sendable, Hashable {
     var records: [String: [String: JSONValue]] = [:]
     var members: [String: Set<String>] = [:]
+    /// Of the next record that it makes.
+    var nextID = 1
   }
 
   fileprivate struct State {
     var contents: Contents
-    var nextID = 1
     var sent: [ChangeStep] = []
-    var reads = 0
+    /// The operations that were requests.
+    var requests: [Int: ChangeStep] = [:]
     var mishaps: [Int: Mishap] = [:]
     /// Before the operation of that number, reads and requests counted together from 0.
     var edits: [Int: @Sendable (inout Contents) -> Void] = [:]
     var operations = 0
-    var readsFail = false
   }
 
   private let state: Mutex<State>
@@ -47,6 +48,8 @@ final class ScriptedStore: ChangeTarget {
 
   var contents: Contents { state.withLock { $0.contents } }
   var sent: [ChangeStep] { state.withLock { $0.sent } }
+  func step(of operation: Int) -> ChangeStep? { state.withLock { $0.requests[operation] } }
+  func isRequest(_ operation: Int) -> Bool { step(of: operation) != nil }
   var operations: Int { state.withLock { $0.operations } }
 
   func mishap(_ mishap: Mishap, at request: Int) { state.withLock { $0.mishaps[request] = mishap } }
@@ -54,7 +57,6 @@ final class ScriptedStore: ChangeTarget {
     state.withLock { $0.edits[operation] = edit }
   }
   func edit(_ edit: (inout Contents) -> Void) { state.withLock { edit(&$0.contents) } }
-  func failReads(_ fail: Bool) { state.withLock { $0.readsFail = fail } }
 
   // MARK: - ChangeTarget
 
@@ -95,6 +97,7 @@ final class ScriptedStore: ChangeTarget {
       state.begin()
       let mishap = state.mishaps.removeValue(forKey: state.sent.count)
       state.sent.append(step)
+      state.requests[state.operations - 1] = step
       switch mishap {
       case .lostBefore: return ChangeOutcome.lost(SourceError(.connection, "no answer"))
       case .refused: return .refused(SourceError(.failed, "503: too busy"))
@@ -133,12 +136,10 @@ final class ScriptedStore: ChangeTarget {
     _ body: (Contents) -> Result
   ) throws(SourceError) -> Result {
     if isDead() { throw SourceError(.cancelled, "dead") }
-    let (fails, result) = state.withLock { state in
+    return state.withLock { state in
       state.begin()
-      return (state.readsFail, body(state.contents))
+      return body(state.contents)
     }
-    if fails { throw SourceError(.connection, "no answer") }
-    return result
   }
 }
 
@@ -156,8 +157,8 @@ extension ScriptedStore.State {
       if contents.records.values.contains(where: { $0[key] == wanted }) {
         return .refused(SourceError(.failed, "422: '\(new.label)' is there already"))
       }
-      let id = "made_\(nextID)"
-      nextID += 1
+      let id = "made_\(contents.nextID)"
+      contents.nextID += 1
       contents.records[id] = Dictionary(
         uniqueKeysWithValues: new.values.map { ($0.name, $0.value) })
       if new.resource.text == "groups" { contents.members[id] = [] }
