@@ -75,14 +75,13 @@ class Lab:
                     continue
                 if difference:
                     return Difference(f"answered {way}", f"an error, {wanted}: {difference.detail}")
-            elif answer.code != 3 or wanted not in answer.message:
+            elif not _is_of_a_number(answer):
                 return Difference(f"refused {answer.code}", f"{way}: {answer}\nSQLite: {wanted}")
         return None
 
     def _is_too_large(self, query, answers) -> bool:
         """Whether both ways failed by what SQLite did not have to calculate."""
-        return all(isinstance(a, Refused) and a.code == 3 and
-                   any(word in a.message for word in ("digits", "too large", "mixes")) for a in answers) \
+        return all(isinstance(a, Refused) and _is_of_a_number(a) for a in answers) \
             and self.oracle.may_overflow(query)
 
     def _answers(self, queries):
@@ -104,6 +103,12 @@ class Lab:
             return self.shell.answers([text], pushes)[0]
         except Refused as refused:
             return refused
+
+
+def _is_of_a_number(refused) -> bool:
+    """Too large, or of two currencies: where a query has both, either may be told."""
+    words = ("digits", "too large", "mixes")
+    return refused.code == 3 and any(word in refused.message for word in words)
 
 
 def _judge(wanted, answers) -> Difference | None:
