@@ -97,6 +97,17 @@ class MoneyExpressions:
         number = self.literal(rng.choice(["int", "decimal"]))
         return Node("money", "money", (a, number), rng.choice(["+", "-", "*", "/", "//", "%"]))
 
+    def summed_money(self, names) -> Node | None:
+        """An aggregate of the amounts in a list: of one order's lines, or of one customer's orders."""
+        place = {"orders": ("items", "unit_price"), "customers": ("orders", "total")}
+        name, field = place.get(names.shape.resource, (None, None))
+        listed = [p for p in self.lists(names) if p.data == name and p.type == ("list", ("row", name))]
+        if not listed:
+            return None
+        body = Node("element", "money", (), field)
+        walk = Node("walk", ("list", "money"), (listed[0], body))
+        return Node("list_aggregate", "money", (walk,), self.rng.choice(["sum", "sum", "avg", "max"]))
+
     def told_money(self, names) -> Node | None:
         """What is said of an amount."""
         a = self.money(names, 1)

@@ -21,7 +21,7 @@ def expected() -> set[str]:
 
 def of_query(query: Node, clock) -> Counter:
     found = Counter()
-    for node in set(within(query)):
+    for node in within(query):
         found[node.kind] += 1
         if node.kind in ("literal", "list", "rows"):
             found.update(_of_literal(node, clock))

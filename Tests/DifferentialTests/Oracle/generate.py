@@ -156,6 +156,8 @@ class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
                 node = self.expressions.split_text(names, 2)
             if rng.random() < 0.3:
                 node = self.expressions.money(names, 2) or node
+            elif rng.random() < 0.06:
+                node = self.expressions.summed_money(names) or node
             elif rng.random() < 0.1:
                 node = self.expressions.told_money(names) or node
             if node.type is None or node == literal(None, node.type):

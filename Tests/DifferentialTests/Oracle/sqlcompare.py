@@ -13,7 +13,9 @@ def other_period(clock, written, which):
     first, end = clock.period(written)
     a, b = day_of(first), day_of(end)
     if which == "last_year":
-        return (first, end), (days(months_later(a, -12)), days(months_later(b, -12)))
+        # What ends before 29 February ends with the 28th, also a year earlier.
+        last = days(months_later(day_of(end - 1), -12))
+        return (first, end), (days(months_later(a, -12)), max(days(months_later(b, -12)), last + 1))
     months = (b.year - a.year) * 12 + b.month - a.month
     if a.day == b.day == 1:
         return (first, end), (days(months_later(a, -months)), first)

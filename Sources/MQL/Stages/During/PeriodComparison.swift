@@ -44,6 +44,12 @@ package struct PeriodComparison: Sendable {
 
   /// Whether a row is of the period itself.
   var isCurrent: BoundExpression { current.contains(value, in: zone) }
+
+  /// Whether a row is of the other period.
+  var isPrevious: BoundExpression { previous.contains(value, in: zone) }
+
+  /// Whether a row may be of both, as where a year earlier a long period still went on.
+  var overlaps: Bool { current.from.instant(in: zone) < previous.until.instant(in: zone) }
 }
 
 extension ResolvedPeriod {
@@ -79,7 +85,11 @@ extension ResolvedPeriod {
   private func moved(_ duration: CivilDuration, in zone: Zone) -> ResolvedPeriod? {
     if let days {
       guard let start = days.lowerBound.adding(months: duration.months, days: 0),
-        let end = days.upperBound.adding(months: duration.months, days: 0), start < end
+        let last = days.upperBound.adding(months: 0, days: -1)?
+          .adding(months: duration.months, days: 0)?.adding(months: 0, days: 1),
+        // Before 29 February the 28th is the last day, and where there is no 29th it stays in.
+        let end = days.upperBound.adding(months: duration.months, days: 0).map({ max($0, last) }),
+        start < end
       else { return nil }
       return ResolvedPeriod(days: start..<end)
     }

@@ -66,6 +66,23 @@ private struct GroupPeriods: Operator {
   mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch? {
     let evaluator = Evaluator(batch, context: context)
     let isCurrent = try evaluator.condition(stage.comparison.isCurrent)
+    guard stage.comparison.overlaps else {
+      try add(batch, where: isCurrent)
+      return nil
+    }
+    let isPrevious = try evaluator.condition(stage.comparison.isPrevious)
+    for (rows, areCurrent) in [(isCurrent, true), (isPrevious, false)] {
+      let part = batch.gather(rows.indices.filter { rows[$0] })
+      try add(part, where: rows.filter { $0 }.map { _ in areCurrent })
+    }
+    return nil
+  }
+
+  /// Rows of one period each.
+  private mutating func add(
+    _ batch: Batch, where isCurrent: [Bool]
+  ) throws(EvaluationError) {
+    let evaluator = Evaluator(batch, context: context)
     var keys: [Column] = []
     for (key, overlay) in zip(stage.summary.keys, overlays) {
       let column = try evaluator.evaluate(key.expression)
@@ -79,7 +96,6 @@ private struct GroupPeriods: Operator {
     for (index, entry) in stage.summary.calls.enumerated() {
       try add(entry.call, of: batch, groups: groups, to: index)
     }
-    return nil
   }
 
   private mutating func add(
