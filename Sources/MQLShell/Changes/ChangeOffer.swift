@@ -70,10 +70,10 @@ package struct ChangeOffer {
       if isForPeople, let code = show(shown.text) { return .output(code) }
       return settings.applies ? .apply : .pending
     }
-    if isForPeople {
+    if isForPeople && !session.settings.writesToFile {
       if let code = show(shown.text) { return .output(code) }
     } else {
-      // A person reads it, and rows go to a program.
+      // A person is to read it, and rows go elsewhere.
       session.errors.append(text: shown.text)
       session.flush(session.errors)
     }

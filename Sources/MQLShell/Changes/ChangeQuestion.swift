@@ -1,4 +1,5 @@
 private import Glibc
+private import MQLSyntax
 
 /// Who is asked whether a plan is to be applied.
 package protocol ChangeQuestion: Sendable {
@@ -11,10 +12,10 @@ package struct TerminalChangeQuestion: ChangeQuestion {
   package init() {}
 
   package func answer(to question: String) -> String? {
-    let sink = ByteSink.standardError()
-    sink.append(text: question)
-    try? sink.flush()
     tcflush(STDIN_FILENO, TCIFLUSH)
+    let sink = ByteSink.standardError()
+    sink.append(text: VisibleText.of(question))
+    try? sink.flush()
     return readLine()
   }
 

@@ -15,7 +15,8 @@ extension ShownPlan {
     let records = self.records
     for record in records.prefix(Self.mostRecords) { lines += record.lines }
     if records.count > Self.mostRecords {
-      lines.append("  … and \(Footer.counted(records.count - Self.mostRecords, "record")) more")
+      lines.append(
+        "  … and \(records.count - Self.mostRecords) more (--format json shows all of it)")
     }
     lines += requestLines
     for loss in losses { lines.append("can't be undone: " + VisibleText.of(loss)) }

@@ -10,7 +10,7 @@ package final class Session {
   package var settings: SessionSettings
   /// Where rows go.
   package var output: ByteSink
-  let errors: ByteSink
+  package let errors: ByteSink
   private var store: OpenStore?
   private let files: FileTables
   private var definitions: [CheckedScript.Definition] = []

@@ -84,8 +84,10 @@ enum SampleChange {
       values: [FieldValue("name", "Old"), FieldValue("metadata", ["colour": "red"])],
       members: (0..<4).map { member($0) }, dependents: []))
 
-  static func plan(_ steps: [ChangeStep], title: String = "update customers") -> ChangePlan {
-    ChangePlan(title: title, steps: steps, report: ChangeReport())
+  static func plan(_ steps: [ChangeStep], report changed: Int = 0) -> ChangePlan {
+    var report = ChangeReport()
+    report.changed = changed
+    return ChangePlan(title: "update customers", steps: steps, report: report)
   }
 
   /// About thirty steps of every kind.
