@@ -47,7 +47,6 @@ struct Completer {
     return names
   }
 
-
   private func commands(_ entry: String, _ cursor: Int) -> [Completion] {
     let names = allShellCommands.map { $0.name }.filter { $0.hasPrefix(entry) }
     if !names.isEmpty { return names.map { Completion($0, start: 0) } }

@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `add to group "VIP"`: makes the rows' customers members of a group.
 package struct AddToGroup: Stage {
   package static let keywords = ["add to"]
+  package static let takesRecords = true
   package static let manual = Manual(
     usage: "add to group KEY [by COLUMN]",
     summary: "makes the rows' customers members of a group",
@@ -12,7 +13,16 @@ package struct AddToGroup: Stage {
       customers go into one request. The plan is shown first: nothing is sent without an answer \
       at the prompt, or --apply.
       """,
-    examples: [])
+    examples: [
+      .init(
+        .shell,
+        #"mql --sandbox --format table -c 'customers where email ~ "hopper" | take 2 | add to group "VIP Paris"' | head -n 4"#,
+        gives: #"""
+          add to group "VIP Paris"
+          2 unchanged
+          nothing changes
+          """#)
+    ])
 
   let membership: MembershipSyntax
   package let span: Span

@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `delete`: the rows' records go.
 package struct Delete: Stage {
   package static let keywords = ["delete"]
+  package static let takesRecords = true
   package static let manual = Manual(
     usage: "delete",
     summary: "deletes the rows' records",
@@ -12,7 +13,16 @@ package struct Delete: Stage {
       has to limit the rows; where true says that all are meant. The plan is shown first: nothing \
       is sent without an answer at the prompt, or --apply.
       """,
-    examples: [])
+    examples: [
+      .init(
+        .shell, #"mql --sandbox --format table -c 'group "VIP Paris" | delete' | head -n 4"#,
+        gives: #"""
+          delete
+            - group VIP Paris
+                name: "VIP Paris"
+                metadata: {}
+          """#)
+    ])
 
   package let span: Span
 

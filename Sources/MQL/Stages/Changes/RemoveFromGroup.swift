@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `remove from group "VIP"`: takes the rows' customers out of a group.
 package struct RemoveFromGroup: Stage {
   package static let keywords = ["remove from"]
+  package static let takesRecords = true
   package static let manual = Manual(
     usage: "remove from group KEY [by COLUMN]",
     summary: "takes the rows' customers out of a group",
@@ -12,7 +13,16 @@ package struct RemoveFromGroup: Stage {
       customers go into one request. The plan is shown first: nothing is sent without an answer \
       at the prompt, or --apply.
       """,
-    examples: [])
+    examples: [
+      .init(
+        .shell,
+        #"mql --sandbox --format table -c 'group "VIP Paris" | follow customers | take 1 | remove from group "VIP Paris"' | head -n 3"#,
+        gives: #"""
+          remove from group "VIP Paris"
+            ~ group VIP Paris
+              - anais.hopper@acme.example
+          """#)
+    ])
 
   let membership: MembershipSyntax
   package let span: Span

@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `sync group "VIP"`: makes exactly the rows' customers the members of a group.
 package struct SyncGroup: Stage {
   package static let keywords = ["sync"]
+  package static let takesRecords = true
   package static let manual = Manual(
     usage: "sync group KEY [by COLUMN]",
     summary: "makes exactly the rows' customers the members of a group",
@@ -12,7 +13,16 @@ package struct SyncGroup: Stage {
       customers go into one request. The plan is shown first: nothing is sent without an answer \
       at the prompt, or --apply.
       """,
-    examples: [])
+    examples: [
+      .init(
+        .shell,
+        #"mql --sandbox --format table -c 'group "VIP Paris" | follow customers | where email ~ "a" | sync group "VIP Paris"'"#,
+        gives: #"""
+          sync group "VIP Paris"
+          26 unchanged
+          nothing changes
+          """#)
+    ])
 
   let membership: MembershipSyntax
   package let span: Span

@@ -3,6 +3,7 @@ package import MQLSyntax
 /// `update field = EXPR, ...`: sets fields of the rows' records.
 package struct Update: Stage {
   package static let keywords = ["update"]
+  package static let takesRecords = true
   package static let manual = Manual(
     usage: "update [RESOURCE by COLUMN] field = EXPR, ...",
     summary: "sets fields of the rows' records",
@@ -13,7 +14,16 @@ package struct Update: Stage {
       phone. Something has to limit the rows; where true says that all are meant. The plan is \
       shown first: nothing is sent without an answer at the prompt, or --apply.
       """,
-    examples: [])
+    examples: [
+      .init(
+        .shell,
+        #"mql --sandbox --format table -c 'groups where name == "VIP Paris" | update metadata.tier = "gold"' | head -n 3"#,
+        gives: #"""
+          update metadata.tier = "gold"
+            ~ group VIP Paris
+                metadata.tier: nothing → "gold"
+          """#)
+    ])
 
   let lookUp: LookUpSyntax?
   let assignments: [AssignmentSyntax]
