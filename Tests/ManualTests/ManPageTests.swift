@@ -37,9 +37,10 @@ struct ManPageTests {
   }
 
   @Test func oneTopicIsRefused() {
-    #expect(throws: Diagnostic.self) {
+    let refusal = #expect(throws: Diagnostic.self) {
       try Help.text(
         Name("take", Span(0, 4)), as: .man, version: "1", catalog: medusaCatalog)
     }
+    #expect(refusal?.message == "the man page is the whole manual, not 'take' alone")
   }
 }

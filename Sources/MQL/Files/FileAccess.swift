@@ -12,6 +12,11 @@ package struct SaveTarget: Sendable, Hashable {
   package let path: String
   /// Whether a file of that name may be there already.
   package let overwrites: Bool
+
+  package init(path: String, overwrites: Bool) {
+    self.path = path
+    self.overwrites = overwrites
+  }
 }
 
 /// A file that can be read at any place, by several threads.

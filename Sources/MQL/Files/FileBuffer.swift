@@ -69,7 +69,7 @@ final class FileBuffer {
 }
 
 extension FileError {
-  static func changed(_ file: any OpenFile) -> FileError {
+  package static func changed(_ file: any OpenFile) -> FileError {
     FileError("\(file.name) changed while it was read", help: "run it again")
   }
 

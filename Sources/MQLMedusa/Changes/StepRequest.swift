@@ -122,7 +122,7 @@ extension MedusaResources {
           return (route, segment)
         }
       }
-      throw SourceError(.failed, "the store has no members")
+      throw .noRoad(to: "members")
     }
   }
 }

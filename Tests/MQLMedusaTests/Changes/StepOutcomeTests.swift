@@ -41,6 +41,22 @@ import Testing
     }
   }
 
+  @Test func `an answer that names another record, or none, leaves it open`() async throws {
+    let answers = [
+      ("groups", #"{"customer_group":{}}"#, "it has no id of a customer_group"),
+      ("delete", #"{"id":"G"}"#, "it does not say that this one is deleted"),
+    ]
+    for (kind, body, reason) in answers {
+      let step =
+        kind == "delete"
+        ? deletion("G", "it") : create("groups", "New", FieldValue("name", "New"))
+      let shop = ChangeShop(answering: .success(.json(body)))
+      let (fate, error) = try fate(await shop.target.send(step, to: nil))
+      #expect(fate == .lost)
+      #expect(error.message.hasSuffix("can't be read: \(reason)"))
+    }
+  }
+
   @Test(arguments: [400, 403, 404, 408, 409, 413, 422, 429])
   func `a refusal is known not to be done`(status: Int) async throws {
     let body = #"{"type":"t","message":"m"}"#

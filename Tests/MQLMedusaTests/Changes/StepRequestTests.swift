@@ -152,6 +152,19 @@ import Testing
         == "DELETE /admin/customer-groups/a%2F..%2Fb")
   }
 
+  @Test func `what can be set instead is told`() async throws {
+    let step = update(
+      "groups", "G", "it", FieldChange(["metadata", "a", "b"], before: 1, after: 2))
+    guard
+      case .refused(let error) = await ChangeShop(answering: .failure(.timedOut)).target.send(
+        step, to: nil)
+    else {
+      Issue.record("it was sent")
+      return
+    }
+    #expect(error.help == "the whole metadata.a can be set")
+  }
+
   static let unsendable: [(ChangeStep, String)] = [
     (
       .add(membership(.madeBy(step: 0), oneil)),

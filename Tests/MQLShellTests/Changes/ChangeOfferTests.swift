@@ -34,6 +34,7 @@ import Testing
     var format: any OutputFormat.Type = TableFormat.self
     var isProduction = false
     var isReadOnly = false
+    var isWithoutTarget = false
   }
 
   private func offer(_ run: Run, _ store: ScriptedStore, _ home: String) async throws -> Outcome {
@@ -69,7 +70,12 @@ import Testing
     let access = StoreAccess(
       name: "shop", catalog: SampleChange.catalog, summary: "", place: SampleChange.here.place,
       isProduction: run.isProduction, isReadOnly: run.isReadOnly
-    ) { OpenStore(source: NoStore(catalog: SampleChange.catalog), changes: store) { Traffic() } }
+    ) {
+      OpenStore(
+        source: NoStore(catalog: SampleChange.catalog),
+        changes: run.isWithoutTarget ? nil : store
+      ) { Traffic() }
+    }
     return Session(store: access, settings: settings, output: ByteSink(), errors: ByteSink())
   }
 
@@ -93,6 +99,32 @@ import Testing
       #expect(outcome.output == Self.shown + "not applied: --apply sends it\n")
       #expect(outcome.code == nil && outcome.isPending)
       #expect(store.operations == 0)
+    }
+  }
+
+  @Test func `a change with nothing left to do says so`() async throws {
+    try await withMemoryDirectory { home in
+      let store = ScriptedStore(SampleChange.contents)
+      var run = Run()
+      run.settings.applies = true
+      _ = try await offer(run, store, home)
+      let rest = try await command(.resume(1), run, store, home)
+      #expect(rest.errors == "nothing is left to do of change 1\n")
+      #expect(rest.code == .done)
+    }
+  }
+
+  @Test func `a store that can only be read says so`() async throws {
+    try await withMemoryDirectory { home in
+      let store = ScriptedStore(SampleChange.contents)
+      var run = Run()
+      run.settings.applies = true
+      run.plan = SampleChange.plan([1, 2].map { SampleChange.rename($0) }, report: 2)
+      _ = try await offer(run, store, home)
+      run.isWithoutTarget = true
+      let undo = try await command(.undo(1), run, store, home)
+      #expect(undo.errors == "error: the store 'shop' can only be read\n")
+      #expect(undo.code == .failed)
     }
   }
 
