@@ -51,23 +51,23 @@ private final class MainThreadExecutor: SerialExecutor {
     var signals: Int32 = -1
     var onInterrupt: (@Sendable () -> Void)?
     var program: Task<Never, Never>?
+    /// The thread that works off the jobs, once it does.
+    var thread: pthread_t?
+
+    var isOnItsThread: Bool { thread.map { pthread_equal(pthread_self(), $0) != 0 } ?? false }
   }
 
   private let state = Mutex(State())
   /// Readable while jobs may be waiting.
   private let wake = ced_make_wake()
-  /// The thread that made the executor.
-  private let mainThread = pthread_self()
-
-  private var isMainThread: Bool { pthread_equal(pthread_self(), mainThread) != 0 }
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    let wasEmpty = state.withLock { state in
+    let wakes = state.withLock { state in
       state.jobs.append(job)
-      return state.jobs.count == 1
+      return state.jobs.count == 1 && !state.isOnItsThread
     }
-    if wasEmpty && !isMainThread { ced_wake(wake) }
+    if wakes { ced_wake(wake) }
   }
 
   func start(_ work: @escaping @MainThread @Sendable () async -> Never) {
@@ -86,6 +86,7 @@ private final class MainThreadExecutor: SerialExecutor {
   func cancelProgram() { state.withLock { $0.program }?.cancel() }
 
   func runJobs() -> Never {
+    state.withLock { $0.thread = pthread_self() }
     while true {
       let waiting = state.withLock { state in
         defer { state.jobs.removeAll(keepingCapacity: true) }
@@ -100,7 +101,7 @@ private final class MainThreadExecutor: SerialExecutor {
   }
 
   func lookAtSignals() {
-    if isMainThread && ced_has_signal() { obeySignals() }
+    if ced_has_signal() && state.withLock({ $0.isOnItsThread }) { obeySignals() }
   }
 
   private func waitForJobsAndSignals() {
