@@ -12,6 +12,7 @@ package var allLanguageTopics: [Topic] {
 package let allStatementManuals: [Topic] = [
   .pipelineStatement, .letStatement, .paramStatement, .defStatement, .includeStatement,
   .printStatement, .assertStatement, .describeStatement, .explainStatement, .helpStatement,
+  .defineStatement,
 ]
 
 /// The pages of what an expression is made of.
