@@ -58,10 +58,20 @@ final class ChangedShop {
     try Data(text.utf8).write(to: home.appending(path: "work/" + name))
   }
 
+  /// Some columns of a run's rows, with its exit code.
+  private static let brief = """
+    brief() {
+      fields=$1; shift
+      mql $STORE "$@" --format csv > brief.csv; code=$?
+      cut -d , -f $fields brief.csv; return $code
+    }
+    """
+
   /// Everything that the line prints, and behind it the exit code, where that is not 0.
   func run(_ line: String) throws -> String {
     let run = try sh.start(
-      ["-c", "exec 2>&1; cd \"$XDG_WORK_HOME\"; \(line)"], environment: environment, scratch: home
+      ["-c", "exec 2>&1; cd \"$XDG_WORK_HOME\"\n\(Self.brief)\n\(line)"], environment: environment,
+      scratch: home
     ).finish()
     return run.output + (run.exit == 0 ? "" : "exit code \(run.exit)\n")
   }

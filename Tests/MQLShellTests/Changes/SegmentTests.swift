@@ -125,7 +125,7 @@ import Testing
   ) throws {
     let failure = try #require(throws: UsageFailure.self) { try parse(line) }
     #expect(failure.message == message)
-    #expect(failure.help == help)
+    if let help { #expect(failure.help == help) }
   }
 }
 

@@ -18,6 +18,14 @@ extension Topic {
             where not any(orders where created_at >= today() - 1y)
           define segment "Old" into group "Lapsed" as customers where created_at < 2020-01-01
           """#,
-          gives: "")
+          gives: #"""
+            error: two segments say who is in the group 'Lapsed'
+              --> -c:3:33
+            1 | define segment "Lapsed" into group "Lapsed" as customers
+              |                                    -------- first
+            3 | define segment "Old" into group "Lapsed" as customers where created_at < 2020-01-01
+              |                                 ^^^^^^^^ again
+            help: one segment can take in both: where ... or ...
+            """#)
       ]))
 }

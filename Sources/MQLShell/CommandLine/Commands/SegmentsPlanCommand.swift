@@ -18,9 +18,14 @@ extension CommandLineCommand {
           .shell,
           #"""
           echo 'define segment "Ada" into group "Ada" as customers where email ~ "ada."' > ada.mql
-          mql --sandbox segments plan --format csv ada.mql | cut -d , -f 1-5; echo "exit code $?"
+          mql --sandbox segments plan --output plan.csv --format csv ada.mql; echo "exit code $?"
+          cut -d , -f 1-5 plan.csv
           """#,
-          gives: "")
+          gives: """
+            exit code 6
+            segment,group,state,before,after
+            Ada,Ada,drifted,0,1
+            """)
       ])
   ) { words, options throws(UsageFailure) in
     if options.appliesChanges {
