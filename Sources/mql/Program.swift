@@ -33,6 +33,7 @@ struct Program {
     case .sandboxInfo: return describeSandbox()
     case .format(let files, let checksOnly): return format(files, checksOnly: checksOnly)
     case .changes(let action): return await change(action)
+    case .segments(let call): return await segments(call)
     case .help(let topic, let form): return help(topic, as: form)
     case .usage: return say(CommandLineHelp.text)
     case .version: return say("mql \(version)\n")
@@ -77,8 +78,20 @@ struct Program {
     }
   }
 
+  /// Groups that are what queries say: to apply them needs no question but at a production store.
+  private func segments(_ call: SegmentCall) async -> ExitCode {
+    var settings = settings(isInteractive: false)
+    let isAsked = Terminal.isInput && Terminal.isOutput && !options.appliesChanges
+    if isAsked { settings.changes.question = TerminalChangeQuestion() }
+    return await runSession(settings, reportsFailures: true) { session in
+      await SegmentCommands(session).run(call)
+    }
+  }
+
+  /// `reportsFailures`: what is printed tells what has failed, and is whole all the same.
   private func runSession(
-    _ settings: SessionSettings, _ work: @MainThread (Session) async -> ExitCode
+    _ settings: SessionSettings, reportsFailures: Bool = false,
+    _ work: @MainThread (Session) async -> ExitCode
   ) async -> ExitCode {
     let output: ByteSink
     do throws(FileFailure) {
@@ -93,12 +106,15 @@ struct Program {
       store: storeAccess(isPromptOnTerminal: false), settings: settings, output: output,
       errors: .standardError())
     MainThread.cancelOnInterrupt()
-    return close(output, await work(session))
+    return close(output, await work(session), reportsFailures)
   }
 
   /// A file appears only where all went well; changes may be pending.
-  private func close(_ output: ByteSink, _ code: ExitCode) -> ExitCode {
-    guard code == .done || code == .pending else {
+  private func close(
+    _ output: ByteSink, _ code: ExitCode, _ reportsFailures: Bool
+  ) -> ExitCode {
+    let isReport = reportsFailures && (code == .failed || code == .assertFailed)
+    guard code == .done || code == .pending || isReport else {
       output.discard()
       return code
     }

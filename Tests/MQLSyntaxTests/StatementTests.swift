@@ -24,6 +24,11 @@ import Testing
       ]
     ),
     ("def f() = 1\ndef g(a, b) = a + $c", ["def f() = 1", "def g(a, b) = (a + $c)"]),
+    (
+      "define segment \"S\" into group $g as a where b | take 1\nprint 1",
+      ["define \"S\" $g: a | where b | take 1", "print 1"]
+    ),
+    ("define | take 1", ["define | take 1"]), ("define where a", ["define | where a"]),
     ("include \"a.mql\"", ["include \"a.mql\""]), ("print 1 + 2", ["print (1 + 2)"]),
     ("print | take 1", ["print | take 1"]), ("assert where a", ["assert | where a"]),
     ("assert a == 1, \"no\"", ["assert (a == 1), \"no\""]),

@@ -3,7 +3,7 @@ import MQLSyntax
 // Who becomes a member, and who leaves.
 extension ChangePlanner {
   /// The group as it is.
-  private struct Group {
+  struct Group {
     let place: RecordPlace
     let label: String
     let members: [Member]
@@ -43,13 +43,22 @@ extension ChangePlanner {
     guard !members.isEmpty else {
       throw .binding(.syncFromNothing(report.unknown.count, change.resource, change.span))
     }
-    let group = try await group(key, of: change)
+    makeEqual(try await group(key, of: change), to: members)
+  }
+
+  /// Who comes, and who leaves.
+  @discardableResult
+  mutating func makeEqual(
+    _ group: Group, to members: [Member]
+  ) -> (added: [Member], removed: [Member]) {
     let there = Set(group.members.map { $0.id })
     let wanted = Set(members.map { $0.id })
     let new = members.filter { !there.contains($0.id) }
     report.unchanged += members.count - new.count
     add(new, to: group)
-    remove(group.members.filter { !wanted.contains($0.id) }, from: group)
+    let leaving = group.members.filter { !wanted.contains($0.id) }
+    remove(leaving, from: group)
+    return (new, leaving)
   }
 
   private mutating func add(_ members: [Member], to group: Group) {
@@ -64,12 +73,19 @@ extension ChangePlanner {
     report.removed += members.count
   }
 
-  private mutating func group(
+  /// The resource that has members.
+  func groups() throws(RunError) -> Resource {
+    guard let resource = catalog.resources.first(where: { $0.changes?.members != nil }) else {
+      throw .source(SourceError(.failed, "the store has no groups"))
+    }
+    return resource
+  }
+
+  mutating func group(
     _ key: Value, of change: BoundChange
   ) async throws(RunError) -> Group {
-    guard let resource = catalog.resources.first(where: { $0.changes?.members != nil }),
-      let relation = resource.changes?.members
-    else { throw .source(SourceError(.failed, "the store has no groups")) }
+    let resource = try groups()
+    let relation = resource.changes?.members ?? ""
     let (run, shape) = try await ask(
       "\(resource.singular) $key | select id, \(resource.label) as label, \(relation).id as ids, "
         + "\(relation).\(change.resource.label) as labels", key: key)

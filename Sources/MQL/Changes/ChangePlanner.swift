@@ -61,7 +61,7 @@ package struct ChangePlanner {
     return plan(titled: title)
   }
 
-  private mutating func plan(titled title: String) -> ChangePlan {
+  mutating func plan(titled title: String) -> ChangePlan {
     var known = Set(report.losses)
     for step in steps {
       for loss in target.losses(of: step) where known.insert(loss).inserted {

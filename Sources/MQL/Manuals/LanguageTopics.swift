@@ -11,8 +11,8 @@ package var allLanguageTopics: [Topic] {
 /// The pages of the statements.
 package let allStatementManuals: [Topic] = [
   .pipelineStatement, .letStatement, .paramStatement, .defStatement, .includeStatement,
-  .printStatement, .assertStatement, .createStatement, .describeStatement, .explainStatement,
-  .helpStatement,
+  .printStatement, .assertStatement, .createStatement, .defineStatement, .describeStatement,
+  .explainStatement, .helpStatement,
 ]
 
 /// The pages of what an expression is made of.

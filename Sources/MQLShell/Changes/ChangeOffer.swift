@@ -91,19 +91,22 @@ package struct ChangeOffer {
   // MARK: - Applying
 
   private func apply(_ subject: Subject, _ shown: ShownPlan) async -> ExitCode? {
-    let change: OpenChange
     do throws(JournalFailure) {
-      change = try open(subject)
+      return tell(shown, try await send(subject))
     } catch {
       session.tell("error: \(error)", help: error.help)
       return .failed
     }
+  }
+
+  /// Writes it down and sends it. What came of it is for the caller to tell.
+  func send(_ subject: Subject) async throws(JournalFailure) -> AppliedChange {
+    let change = try open(subject)
     var applier = ChangeApplier(
       change.change, to: target, log: change, catalog: session.access.catalog,
       settings: session.settings.changes.ofApplier)
     let ending = await applier.apply()
-    let result = AppliedChange(change.change, applier.entries, ending, session.access.catalog)
-    return tell(shown, result)
+    return AppliedChange(change.change, applier.entries, ending, session.access.catalog)
   }
 
   private func open(_ subject: Subject) throws(JournalFailure) -> OpenChange {

@@ -42,6 +42,9 @@ package struct CommandLineCommand: Sendable {
     self.make = make
   }
 
+  /// Whether it is the command of this name, or one of those that begin with it: `segments`.
+  func isOf(_ owner: String) -> Bool { name == owner || name.hasPrefix(owner + " ") }
+
   var words: [Substring] { name.split(separator: " ") }
   var needsArgument: Bool { argument.map { !$0.hasPrefix("[") } ?? false }
 }
@@ -49,7 +52,7 @@ package struct CommandLineCommand: Sendable {
 /// Every command, in the order of the help.
 package let allCommands: [CommandLineCommand] = [
   .login, .logout, .profiles, .sandboxReset, .sandboxInfo, .fmt, .check, .changesList,
-  .changesShow, .changesResume, .changesUndo, .help,
+  .changesShow, .changesResume, .changesUndo, .segmentsPlan, .segmentsApply, .help,
 ]
 
 func changeNumber(_ number: String?) throws(UsageFailure) -> Int {

@@ -35,7 +35,8 @@ package struct CommandLineOption: Sendable {
 /// Every option, in the order of the help.
 package let allOptions: [CommandLineOption] = [
   .text, .profile, .sandbox, .format, .output, .quiet, .stats, .color, .timeZone, .timeout,
-  .deadline, .retries, .maxRequests, .apply, .readOnly, .onConflict, .data, .check, .man,
+  .deadline, .retries, .maxRequests, .apply, .readOnly, .onConflict, .acceptShrink, .junit, .data,
+  .check, .man,
   .markdown, .help, .version,
 ]
 

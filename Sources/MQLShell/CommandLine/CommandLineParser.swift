@@ -70,7 +70,7 @@ package struct CommandLineParser {
       words.starts(with: command.words) { $0 == $1 }
     }
     for option in usedOptions {
-      if let owner = option.command, owner != command?.name {
+      if let owner = option.command, !(command?.isOf(owner) ?? false) {
         throw UsageFailure("\(option.name) goes with 'mql \(owner)'")
       }
     }

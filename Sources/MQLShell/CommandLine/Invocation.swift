@@ -17,6 +17,8 @@ package struct Invocation: Sendable, Equatable {
     case format(files: [String], checksOnly: Bool)
     /// The journal of changes.
     case changes(ChangeCommands.Action)
+    /// Groups that are what queries say.
+    case segments(SegmentCall)
     /// The manual: of a topic, or its contents; as a man page, all of it.
     case help(topic: String?, HelpForm)
     /// How the program is called.

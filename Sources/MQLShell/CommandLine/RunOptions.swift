@@ -24,6 +24,10 @@ package struct RunOptions: Sendable, Equatable {
   package var appliesChanges = false
   package var isReadOnly = false
   package var onConflict = ConflictPolicy.stop
+  /// For `segments`: groups may jump in size.
+  package var acceptsShrink = false
+  /// For `segments`: where a report for CI goes.
+  package var junitFile: String?
   /// For `sandbox reset`.
   package var dataFile: String?
   /// For `fmt`.

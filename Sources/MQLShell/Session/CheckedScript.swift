@@ -32,6 +32,8 @@ struct Assertion {
 /// A script as a whole: checked before its first request.
 struct CheckedScript {
   var statements: [CheckedStatement] = []
+  /// What `mql segments` looks after; a run leaves them alone.
+  var segments: [CheckedSegment] = []
   var diagnostics: [Diagnostic] = []
   /// What is wrong with its call; it has no place in the text.
   var callProblems: [Diagnostic] = []

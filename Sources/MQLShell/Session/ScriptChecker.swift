@@ -73,6 +73,8 @@ struct ScriptChecker {
       result.statements.append(.explain(bind(pipeline, isStatement: true)))
     case .create(let singular, let record, let span):
       create(singular, record, span)
+    case .define(let segment):
+      define(segment)
     case .letPipeline(let name, let pipeline):
       letRows(name, pipeline)
     case .letExpression(let name, .name(let source)) where isRows(source),
@@ -143,7 +145,7 @@ struct ScriptChecker {
   }
 
   /// What is wrong with a `let` turns up again where it is used.
-  private mutating func report(_ diagnostics: [Diagnostic]) {
+  mutating func report(_ diagnostics: [Diagnostic]) {
     for problem in diagnostics where !result.diagnostics.contains(problem) {
       result.diagnostics.append(problem)
     }
@@ -251,7 +253,9 @@ extension Script {
       case .letPipeline(let defined, _), .letExpression(let defined, _): name = defined
       case .param(let parameter): name = parameter.name
       case .def(let function): name = function.name
-      case .pipeline, .include, .print, .assert, .create, .describe, .explain, .help: continue
+      case .pipeline, .include, .print, .assert, .create, .describe, .explain, .help,
+        .define:
+        continue
       }
       names[name.text] = names[name.text] ?? name.span
     }

@@ -52,7 +52,7 @@ struct ScriptLoader {
       switch statement {
       case .include(let path, let span):
         include(path.hasPrefix("/") ? path : directory + path, span)
-      case .letPipeline, .letExpression, .param, .def:
+      case .letPipeline, .letExpression, .param, .def, .define:
         statements.append(statement)
       case .pipeline(let pipeline):
         addOutermost(statement, pipeline.span, includedAt: place)
@@ -104,7 +104,7 @@ struct ScriptLoader {
 extension Diagnostic {
   fileprivate static func notIncludable(_ span: Span, _ include: Span) -> Diagnostic {
     Diagnostic(
-      "a file that is included holds let, param, def and include only", at: span,
+      "a file that is included holds let, param, def, define and include only", at: span,
       others: [Label(include, "included here")])
   }
 

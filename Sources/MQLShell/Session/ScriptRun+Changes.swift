@@ -36,12 +36,7 @@ extension ScriptRun {
     guard let target = store.changes else {
       throw .run(.source(SourceError(.failed, "the store '\(session.access.name)' can only be read")))
     }
-    let session = session
-    var planner = ChangePlanner(
-      catalog: store.source.catalog, target: target, runs: queries,
-      telling: { line in
-        if !session.settings.isQuiet { session.tell("note: \(line)") }
-      })
+    var planner = planner(target)
     let plan: ChangePlan
     do throws(RunError) {
       plan = try await make(&planner)
@@ -50,6 +45,15 @@ extension ScriptRun {
     }
     tellNotes()
     return await ChangeOffer(session, target).offer(plan, statement: text.slice(span))
+  }
+
+  func planner(_ target: any ChangeTarget) -> ChangePlanner {
+    let session = session
+    return ChangePlanner(
+      catalog: store.source.catalog, target: target, runs: queries,
+      telling: { line in
+        if !session.settings.isQuiet { session.tell("note: \(line)") }
+      })
   }
 
   private mutating func newRecord(

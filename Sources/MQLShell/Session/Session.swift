@@ -75,7 +75,7 @@ package final class Session {
     return codeSoFar
   }
 
-  private func check(
+  func check(
     _ loaded: LoadedScript, _ clock: SessionClock, _ parameters: [String: String]
   ) -> CheckedScript {
     ScriptChecker.check(

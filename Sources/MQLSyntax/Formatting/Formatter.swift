@@ -68,6 +68,14 @@ extension Documents {
     .group(.nest(self.expression(expression)), breaks: false)
   }
 
+  private func define(_ segment: SegmentDefinition) -> Doc {
+    .joined([
+      .text("define segment "), expression(.literal(.text(segment.name), segment.nameSpan)),
+      .text(" into group "), expression(segment.group.expression), .text(" as "),
+      pipeline(segment.pipeline),
+    ])
+  }
+
   func statement(_ statement: Statement) -> Doc {
     switch statement {
     case .pipeline(let pipeline): self.pipeline(pipeline)
@@ -94,6 +102,7 @@ extension Documents {
           + (message.map { [.text(", "), expression($0)] } ?? []))
     case .create(let singular, let record, _):
       .joined([.text("create "), name(singular), .text(" "), value(record)])
+    case .define(let segment): define(segment)
     case .describe(let path, _):
       path.map { .joined([.text("describe "), self.path($0)]) } ?? .text("describe")
     case .explain(let pipeline, _): .joined([.text("explain "), self.pipeline(pipeline)])

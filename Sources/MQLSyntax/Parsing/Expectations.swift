@@ -40,7 +40,9 @@ extension Parser {
       lets: script.statements.filter { statement in
         switch statement {
         case .letPipeline, .letExpression, .param, .def: true
-        case .pipeline, .describe, .explain, .help, .include, .print, .assert, .create: false
+        case .pipeline, .describe, .explain, .help, .include, .print, .assert, .create,
+          .define:
+          false
         }
       })
   }

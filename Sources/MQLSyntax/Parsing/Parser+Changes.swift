@@ -27,6 +27,28 @@ extension Parser {
     let record = try expression()
     return .create(singular, record, Span(start, previousEnd))
   }
+
+  /// `define segment "Lapsed VIP" into group "Lapsed" as customers where ...`
+  mutating func defineStatement() throws(Diagnostic) -> Statement {
+    let start = position
+    advance()
+    _ = try expectWord("segment")
+    guard case .text(let name) = token.kind else {
+      expecting(.text)
+      throw unexpected()
+    }
+    let nameSpan = token.span
+    advance()
+    _ = try expectWord("into")
+    let word = try expectWord("group")
+    guard let group = try key() else { throw .segmentWithoutGroup(word) }
+    _ = try expectWord("as")
+    let pipeline = try pipeline()
+    return .define(
+      SegmentDefinition(
+        name: name, nameSpan: nameSpan, group: group, pipeline: pipeline,
+        span: Span(start, previousEnd)))
+  }
 }
 
 /// How rows that are no records say which they mean.
@@ -54,5 +76,12 @@ extension Documents {
       assignments.map { assignment in
         .joined([path(assignment.path), .text(" = "), expression(assignment.value)])
       })
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func segmentWithoutGroup(_ word: Span) -> Diagnostic {
+    Diagnostic(
+      "the name of the segment's group is missing here", at: word, help: "into group \"VIP\"")
   }
 }

@@ -5,5 +5,6 @@ enum StatementWord: String, CaseIterable, Sendable {
   /// Those that the parser reads.
   static let supported: [StatementWord] = [
     .let, .param, .def, .include, .print, .assert, .create, .describe, .explain, .help,
+    .define,
   ]
 }

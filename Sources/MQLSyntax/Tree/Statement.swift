@@ -12,6 +12,7 @@ package enum Statement: Sendable {
   case assert(Expression, message: Expression?, Span)
   /// `create group {name: "VIP"}`
   case create(Name, Expression, Span)
+  case define(SegmentDefinition)
   /// `describe`, `describe groups`, `describe groups.customers`
   case describe(Path?, Span)
   case explain(Pipeline, Span)

@@ -15,6 +15,8 @@ func print(_ statement: Statement) -> String {
       + function.arguments.map { $0.text }.joined(separator: ", ") + ") = " + print(function.body)
   case .include(let path, _): "include \"\(path)\""
   case .create(let singular, let record, _): "create \(singular.text) \(print(record))"
+  case .define(let segment):
+    "define \"\(segment.name)\" \(print(segment.group.expression)): " + print(segment.pipeline)
   case .print(let value, _): "print " + print(value)
   case .assert(let condition, let message, _):
     "assert " + print(condition) + (message.map { ", " + print($0) } ?? "")

@@ -48,7 +48,7 @@ struct MembershipSyntax: Sendable {
 
 extension QueryBinder {
   /// Whose records can be members of a group.
-  fileprivate var memberResource: Resource? {
+  var memberResource: Resource? {
     let catalog = environment.catalog
     for resource in catalog.resources {
       guard let name = resource.changes?.members, let relation = resource.relation(name) else {

@@ -1,0 +1,99 @@
+internal import MQL
+
+/// What became of one segment.
+struct SegmentResult {
+  enum State: String {
+    /// The group is what the segment says.
+    case unchanged
+    /// It is not.
+    case drifted
+    case applied
+    /// It was not to be touched.
+    case refused
+    case failed
+  }
+
+  let name: String
+  let file: String
+  let line: Int
+  /// As the segment names it, or as the store does.
+  var group: String?
+  var state = State.refused
+  var size: GroupSize?
+  var added: [Member] = []
+  var removed: [Member] = []
+  var reason: String?
+  /// Its number in the journal.
+  var change: Int?
+}
+
+extension [SegmentResult] {
+  /// A row for each.
+  var rows: (schema: ResultSchema, batch: ResultBatch) {
+    let customers = ValueType.list(
+      .record(
+        RecordType(
+          fields: [RecordField("id", .text), RecordField("email", .text)], label: "email")))
+    // What is told in lines, too, stands in a table only where there is room.
+    let beside: Set = ["reason", "change"]
+    let columns: [(name: String, type: ValueType, values: [Value])] = [
+      ("segment", .text, map { .text($0.name) }),
+      ("group", .text, map { $0.group.map { .text($0) } ?? .null }),
+      ("state", .text, map { .text($0.state.rawValue) }),
+      ("before", .int, map { $0.size.map { .int(Int64($0.before)) } ?? .null }),
+      ("after", .int, map { $0.size.map { .int(Int64($0.after)) } ?? .null }),
+      ("added", customers, map { $0.size == nil ? .null : $0.added.value }),
+      ("removed", customers, map { $0.size == nil ? .null : $0.removed.value }),
+      ("reason", .text, map { $0.reason.map { .text($0) } ?? .null }),
+      ("change", .int, map { $0.change.map { .int(Int64($0)) } ?? .null }),
+    ]
+    return (
+      ResultSchema(
+        columns: columns.map { column in
+          ResultSchema.Column(
+            name: column.name, type: column.type, headline: beside.contains(column.name) ? nil : 0)
+        }),
+      ResultBatch(rowCount: count, columns: columns.map { Column($0.values, type: $0.type) })
+    )
+  }
+
+  /// For CI. What only drifted fails: the group is not what it is to be.
+  func report(_ action: SegmentCall.Action) -> JUnitReport {
+    JUnitReport(
+      name: "mql segments \(action.rawValue)",
+      cases: map { result in
+        JUnitReport.Case(
+          name: result.name, file: result.file, line: result.line, failure: result.failure)
+      })
+  }
+}
+
+extension SegmentResult {
+  private static let mostInReport = 100
+
+  fileprivate var failure: JUnitReport.Failure? {
+    switch state {
+    case .unchanged, .applied: return nil
+    case .drifted, .refused, .failed:
+      let drift = "\(added.count) to add, \(removed.count) to remove"
+      var message = state == .drifted ? "group '\(group ?? "")' drifted: \(drift)" : reason ?? drift
+      if state == .drifted, let reason { message += "; " + reason }
+      let lines = added.map { "+ " + $0.label } + removed.map { "- " + $0.label }
+      var detail = Array(lines.prefix(Self.mostInReport))
+      if lines.count > detail.count { detail.append("… and \(lines.count - detail.count) more") }
+      return JUnitReport.Failure(kind: state.rawValue, message: message, detail: detail)
+    }
+  }
+}
+
+extension [Member] {
+  fileprivate var value: Value {
+    .list(
+      map { member in
+        .record([
+          Value.RecordValue("id", .text(member.id)),
+          Value.RecordValue("email", .text(member.label)),
+        ])
+      })
+  }
+}
