@@ -80,6 +80,7 @@ let package = Package(
     .testTarget(
       name: "ManualTests",
       dependencies: ["MQLShell", "MQLMedusa", "MQL", "MQLSyntax", "MQLTestSupport"]),
+    .testTarget(name: "ChangeTests", dependencies: ["MQLTestSupport", "JSON"]),
     .testTarget(
       name: "DifferentialTests", dependencies: ["MQLTestSupport"], exclude: ["Oracle"]),
     .testTarget(

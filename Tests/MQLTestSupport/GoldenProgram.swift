@@ -47,14 +47,16 @@ package struct GoldenFailure: Error, CustomStringConvertible {
 /// A program that was started, by posix_spawn: a run of hundreds through Foundation's `Process` and
 /// `URLSession` once ended in a segmentation fault of the tests.
 package final class GoldenProcess {
-  private let id: pid_t
+  package let id: pid_t
   private let outputFile: URL
   private let errorFile: URL
   private var status: Int32?
+  /// The most memory that it held at once; known once it has ended by itself.
+  package private(set) var peakBytes = 0
   private let folder: GoldenFolder?
 
   /// No case takes as long.
-  private static let limitSeconds = 30.0
+  package static let limitSeconds = 30.0
 
   init(
     _ program: URL, _ arguments: [String], _ environment: [String: String], _ scratch: URL,
@@ -87,15 +89,12 @@ package final class GoldenProcess {
   }
 
   /// Waits for the end.
-  package func finish() throws -> GoldenRun {
-    let end = Date(timeIntervalSinceNow: Self.limitSeconds)
-    while !hasEnded, Date() < end { usleep(500) }
-    guard let status else {
-      stop()
-      throw GoldenFailure("the program ran for more than \(Self.limitSeconds) s")
-    }
-    guard status & 0x7f == 0 else {
-      throw GoldenFailure("the program died of signal \(status & 0x7f): \(try read(errorFile))")
+  package func finish(
+    withinSeconds limitSeconds: Double = GoldenProcess.limitSeconds
+  ) throws -> GoldenRun {
+    let signal = try endingSignal(withinSeconds: limitSeconds)
+    guard signal == 0, let status else {
+      throw GoldenFailure("the program died of signal \(signal): \(try read(errorFile))")
     }
     return GoldenRun(
       output: try read(outputFile), diagnostics: try read(errorFile), exit: (status >> 8) & 0xff,
@@ -116,17 +115,32 @@ package final class GoldenProcess {
   /// Ends the program, if it has not ended.
   package func stop() {
     guard !hasEnded else { return }
-    kill(id, SIGTERM)
+    Glibc.kill(id, SIGTERM)
     var code: Int32 = 0
     waitpid(id, &code, 0)
     status = code
   }
 
+  /// Waits for the end: the signal that it died of, 0 where it ended by itself.
+  package func endingSignal(
+    withinSeconds limitSeconds: Double = GoldenProcess.limitSeconds
+  ) throws -> Int32 {
+    let end = Date(timeIntervalSinceNow: limitSeconds)
+    while !hasEnded, Date() < end { usleep(500) }
+    guard let status else {
+      stop()
+      throw GoldenFailure("the program ran for more than \(limitSeconds) s")
+    }
+    return status & 0x7f
+  }
+
   private var hasEnded: Bool {
     if status != nil { return true }
     var code: Int32 = 0
-    guard waitpid(id, &code, WNOHANG) == id else { return false }
+    var usage = rusage()
+    guard wait4(id, &code, WNOHANG, &usage) == id else { return false }
     status = code
+    peakBytes = usage.ru_maxrss * 1024
     return true
   }
 

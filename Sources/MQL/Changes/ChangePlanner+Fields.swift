@@ -44,7 +44,8 @@ extension ChangePlanner {
     var wanted = members
     for (assignment, value) in parts {
       if assignment.path.count == 2 {
-        wanted.set(assignment.path[1], to: value == .null ? nil : value.json)
+        // Said by type: a bare nil would be JSON's null.
+        wanted.set(assignment.path[1], to: value == .null ? JSONValue?.none : value.json)
       } else if value == .null {
         wanted = []
       } else if let object = value.json.asObject {
@@ -137,7 +138,8 @@ extension [JSONMember] {
     var changes: [FieldChange] = []
     for member in self {
       let after = wanted.first { $0.name == member.name }?.value
-      if after != member.value {
+      // A key that holds null and one that is not there are one to whoever reads.
+      if after ?? .null != member.value {
         changes.append(FieldChange([name, member.name], before: member.value, after: after))
       }
     }

@@ -7,14 +7,15 @@ package protocol ChangeQuestion: Sendable {
   @MainThread func answer(to question: String) -> String?
 }
 
-/// Asks on the terminal. What was typed before the question was read answers nothing.
+/// Asks on the terminal. What was typed before the question was shown answers nothing.
 package struct TerminalChangeQuestion: ChangeQuestion {
   package init() {}
 
   package func answer(to question: String) -> String? {
-    tcflush(STDIN_FILENO, TCIFLUSH)
     let sink = ByteSink.standardError()
     sink.append(text: VisibleText.of(question))
+    // Before it is shown: whoever answers at once, as a program at a terminal does, is heard.
+    tcflush(STDIN_FILENO, TCIFLUSH)
     try? sink.flush()
     return readLine()
   }

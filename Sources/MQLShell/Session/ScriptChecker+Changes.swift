@@ -30,8 +30,9 @@ extension ScriptChecker {
       guard let found = type[member.name.text] else { continue }
       check(member.name, found.type, member.value.span, of: resource, fields)
     }
-    for name in fields.required where type[name] == nil {
-      result.diagnostics.append(.fieldMissing(name, resource, fields, whole))
+    let missing = fields.required.filter { type[$0] == nil }
+    if !missing.isEmpty {
+      result.diagnostics.append(.fieldsMissing(missing, resource, fields, whole))
     }
     result.statements.append(
       .create(CheckedCreation(resource: resource, record: prepared, span: span)))
@@ -67,11 +68,13 @@ extension Diagnostic {
       "no '\(singular.text)' can be made", singular, among: names, listedAs: "what can be made")
   }
 
-  fileprivate static func fieldMissing(
-    _ name: String, _ resource: Resource, _ fields: ResourceChanges.NewRecordFields, _ span: Span
+  fileprivate static func fieldsMissing(
+    _ names: [String], _ resource: Resource, _ fields: ResourceChanges.NewRecordFields,
+    _ span: Span
   ) -> Diagnostic {
     Diagnostic(
-      "a new \(resource.singular) needs '\(name)'", at: span,
+      "a new \(resource.singular) needs "
+        + names.map { "'\($0)'" }.joined(separator: " and "), at: span,
       label: "needed: " + fields.required.joined(separator: ", "))
   }
 

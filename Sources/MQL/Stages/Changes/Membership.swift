@@ -39,10 +39,11 @@ struct MembershipSyntax: Sendable {
         ChangedRows(resource: members, changes: changes, lookUp: $0)
       }
     }
-    let rows = binder.changedRows(verb, span, by: nil, orOf: members)
-    guard let rows, rows.resource.name != members.name else { return rows }
-    binder.report(.notMembers(rows.resource, members, verb, span))
-    return nil
+    if let others = binder.shape.origin?.resource, others.name != members.name {
+      binder.report(.notMembers(others, members, verb, span))
+      return nil
+    }
+    return binder.changedRows(verb, span, by: nil, orOf: members)
   }
 }
 
@@ -70,7 +71,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       "'\(verb) group' wants \(members.name.text), and these are \(resource.name.text)", at: span,
-      help: resource.relation(members.name.text).map {
+      help: resource.relations.first { $0.target == members.name }.map {
         "| follow \($0.name) goes from them to their \(members.name.text)"
       })
   }
