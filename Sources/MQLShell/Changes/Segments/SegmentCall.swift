@@ -1,5 +1,6 @@
 /// What is asked of `mql segments`.
 package struct SegmentCall: Sendable, Equatable {
+  /// Whether anything is sent.
   package enum Action: String, Sendable {
     case plan, apply
   }

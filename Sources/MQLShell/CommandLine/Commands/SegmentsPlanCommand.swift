@@ -24,7 +24,7 @@ extension CommandLineCommand {
           gives: """
             exit code 6
             segment,group,state,before,after
-            Ada,Ada,drifted,0,1
+            Ada,Ada,drifted,0,16
             """)
       ])
   ) { words, options throws(UsageFailure) in
