@@ -33,6 +33,10 @@ struct Program {
     case .sandboxInfo: return describeSandbox()
     case .format(let files, let checksOnly): return format(files, checksOnly: checksOnly)
     case .changes(let action): return await change(action)
+    case .snapshots(let action):
+      return await runSession(settings(isInteractive: false)) { session in
+        await SnapshotCommands(session).run(action)
+      }
     case .help(let topic, let form): return help(topic, as: form)
     case .usage: return say(CommandLineHelp.text)
     case .version: return say("mql \(version)\n")

@@ -8,7 +8,8 @@ import Testing
   ]
   static let values = ["case", "false", "not", "null", "true"]
   static let statements = [
-    "assert", "def", "describe", "explain", "help", "include", "let", "param", "print",
+    "assert", "create", "def", "describe", "explain", "help", "include", "let", "param", "print",
+    "snapshot",
   ]
   static let stages = toyGrammar.stageWords.sorted()
 

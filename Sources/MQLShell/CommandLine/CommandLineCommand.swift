@@ -49,7 +49,7 @@ package struct CommandLineCommand: Sendable {
 /// Every command, in the order of the help.
 package let allCommands: [CommandLineCommand] = [
   .login, .logout, .profiles, .sandboxReset, .sandboxInfo, .fmt, .check, .changesList,
-  .changesShow, .changesResume, .changesUndo, .help,
+  .changesShow, .changesResume, .changesUndo, .snapshotsList, .snapshotsDrop, .help,
 ]
 
 func changeNumber(_ number: String?) throws(UsageFailure) -> Int {

@@ -17,6 +17,8 @@ package struct Invocation: Sendable, Equatable {
     case format(files: [String], checksOnly: Bool)
     /// The journal of changes.
     case changes(ChangeCommands.Action)
+    /// What was kept of stores.
+    case snapshots(SnapshotCommands.Action)
     /// The manual: of a topic, or its contents; as a man page, all of it.
     case help(topic: String?, HelpForm)
     /// How the program is called.

@@ -40,7 +40,8 @@ extension Parser {
       lets: script.statements.filter { statement in
         switch statement {
         case .letPipeline, .letExpression, .param, .def: true
-        case .pipeline, .describe, .explain, .help, .include, .print, .assert, .create: false
+        case .pipeline, .describe, .explain, .help, .include, .print, .assert, .create, .snapshot:
+          false
         }
       })
   }

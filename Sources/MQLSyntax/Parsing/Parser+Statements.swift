@@ -13,7 +13,8 @@ extension Parser {
       case .print: return try printStatement()
       case .assert: return try assertStatement()
       case .create: return try createStatement()
-      case .define, .snapshot: break
+      case .snapshot: return try snapshotStatement()
+      case .define: break
       }
     }
     try refuseMisplacedStart()

@@ -12,6 +12,8 @@ package enum Statement: Sendable {
   case assert(Expression, message: Expression?, Span)
   /// `create group {name: "VIP"}`
   case create(Name, Expression, Span)
+  /// `snapshot groups, customers as "monday"`
+  case snapshot([Name], Pipeline.SnapshotName, Span)
   /// `describe`, `describe groups`, `describe groups.customers`
   case describe(Path?, Span)
   case explain(Pipeline, Span)

@@ -15,6 +15,8 @@ func print(_ statement: Statement) -> String {
       + function.arguments.map { $0.text }.joined(separator: ", ") + ") = " + print(function.body)
   case .include(let path, _): "include \"\(path)\""
   case .create(let singular, let record, _): "create \(singular.text) \(print(record))"
+  case .snapshot(let resources, let snapshot, _):
+    "snapshot \(resources.map { $0.text }.joined(separator: ", ")) as \"\(snapshot.text)\""
   case .print(let value, _): "print " + print(value)
   case .assert(let condition, let message, _):
     "assert " + print(condition) + (message.map { ", " + print($0) } ?? "")
@@ -38,6 +40,7 @@ func print(_ pipeline: Pipeline) -> String {
     switch pipeline.source {
     case .name(let name): name.text
     case .one(let singular, let key): singular.text + " " + print(key.expression)
+    case .kept(let resource, let snapshot): "\(resource.text) at \"\(snapshot.text)\""
     case .read(let key, let columns, _):
       "read " + print(key.expression)
         + (columns.isEmpty ? "" : " as (\(columns.map { print($0) }.joined(separator: ", ")))")
