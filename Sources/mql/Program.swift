@@ -34,6 +34,10 @@ struct Program {
     case .format(let files, let checksOnly): return format(files, checksOnly: checksOnly)
     case .changes(let action): return await change(action)
     case .segments(let call): return await segments(call)
+    case .snapshots(let action):
+      return await runSession(settings(isInteractive: false)) { session in
+        await SnapshotCommands(session).run(action)
+      }
     case .help(let topic, let form): return help(topic, as: form)
     case .usage: return say(CommandLineHelp.text)
     case .version: return say("mql \(version)\n")

@@ -9,7 +9,7 @@ import Testing
   static let values = ["case", "false", "not", "null", "true"]
   static let statements = [
     "assert", "create", "def", "define", "describe", "explain", "help", "include", "let", "param",
-    "print",
+    "print", "snapshot",
   ]
   static let stages = toyGrammar.stageWords.sorted()
 

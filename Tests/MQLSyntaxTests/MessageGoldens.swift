@@ -369,11 +369,21 @@ let messageGoldens = #"""
   1 | groups | where a == f"{}"
     |                       ^^
   help: braces themselves are written \{ and \}: where a == f"\{\}"
-  === groups at "monday"
-  error: expected 'where' or '|', found 'at'
-    --> q.mql:1:8
-  1 | groups at "monday"
-    |        ^^
+  === groups at monday
+  error: expected a text in quotes, found 'monday'
+    --> q.mql:1:11
+  1 | groups at monday
+    |           ^^^^^^
+  === snapshot groups as monday
+  error: expected a text in quotes, found 'monday'
+    --> q.mql:1:20
+  1 | snapshot groups as monday
+    |                    ^^^^^^
+  === snapshot groups customers as "monday"
+  error: expected ',' or 'as', found 'customers'
+    --> q.mql:1:17
+  1 | snapshot groups customers as "monday"
+    |                 ^^^^^^^^^
   === groups | where "世界" == name nmae
   error: expected an operator or '|', found 'nmae'
     --> q.mql:1:29
@@ -500,7 +510,7 @@ let messageGoldens = #"""
   1 | groups | ``
     |          ^^
   === groups.name
-  error: expected 'where' or '|', found '.'
+  error: expected 'at', 'where' or '|', found '.'
     --> q.mql:1:7
   1 | groups.name
     |       ^
@@ -587,7 +597,7 @@ let messageGoldens = #"""
   1 | groups | where a == 1 and
     |                          ^
   === from groups | take 3
-  error: expected 'where' or '|', found 'groups'
+  error: expected 'at', 'where' or '|', found 'groups'
     --> q.mql:1:6
   1 | from groups | take 3
     |      ^^^^^^

@@ -15,6 +15,13 @@ import Testing
     ("let x = group \"VIP\"", ["let x = pipeline group \"VIP\""]),
     ("let x = (group \"VIP\")", ["let x = pipeline (group \"VIP\")"]),
     ("let x = (groups | count) + 1", ["let x = ((groups | count) + 1)"]),
+    ("let x = groups at \"mon\"", ["let x = pipeline groups at \"mon\""]),
+    ("let x = (groups at 'mon') | count", ["let x = pipeline (groups at \"mon\") | count"]),
+    ("groups at \"mon\" where a | take 1", ["groups at \"mon\" | where a | take 1"]),
+    ("print count(groups at \"mon\")", ["print count((groups at \"mon\"))"]),
+    ("groups | where a in (b at \"mon\")", ["groups | where (a in (b at \"mon\"))"]),
+    ("snapshot groups, customers as \"mon\"", ["snapshot groups, customers as \"mon\""]),
+    ("snapshot | take 1", ["snapshot | take 1"]),
     ("let x = $y", ["let x = $y"]), ("let x = group $y", ["let x = pipeline group $y"]),
     ("param from: date", ["param from: date"]),
     (

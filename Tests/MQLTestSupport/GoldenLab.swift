@@ -41,7 +41,7 @@ package final class GoldenLab: Sendable {
   package func startInProcess(
     _ arguments: [String], pushesDown: Bool = true, of golden: GoldenCase
   ) throws -> GoldenProcess {
-    var environment = environment
+    var environment = try environmentOfRun()
     if !pushesDown { environment["MQL_PUSHDOWN"] = "off" }
     return try mql.start(
       ["--sandbox"] + arguments, environment: environment, scratch: home,
@@ -52,12 +52,19 @@ package final class GoldenLab: Sendable {
   package func startServed(
     _ arguments: [String], of golden: GoldenCase
   ) throws -> GoldenProcess {
-    var environment = environment
+    var environment = try environmentOfRun()
     environment["MQL_URL"] = server.url
     environment["MQL_API_TOKEN"] = "lab_api_token"
     return try mql.start(
       arguments, environment: environment, scratch: home,
       in: try GoldenFolder(of: golden, under: home))
+  }
+
+  /// What a run keeps, no other finds.
+  private func environmentOfRun() throws -> [String: String] {
+    let state = home.appending(path: "state/\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
+    return environment.merging(["XDG_STATE_HOME": state.path]) { $1 }
   }
 
   package func forgetRequests() throws { try server.forgetRequests() }

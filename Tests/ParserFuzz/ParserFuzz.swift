@@ -9,7 +9,8 @@ import MQLSyntax
 public func readAnyBytes(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: data, count: count), as: UTF8.self)
   let source = SourceText(name: "fuzz.mql", text: text)
-  let check = ScriptCheck(source, catalog: medusaCatalog, files: FileTables(EveryFile()))
+  let check = ScriptCheck(
+    source, catalog: medusaCatalog, files: FileTables(EveryFile()), snapshots: EverySnapshot())
   for diagnostic in check.diagnostics {
     _ = DiagnosticRenderer().render(diagnostic, in: source)
   }

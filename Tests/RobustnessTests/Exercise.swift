@@ -8,7 +8,8 @@ import Testing
 /// something that can be shown.
 func exercise(_ text: String) {
   let source = SourceText(name: "robust.mql", text: text)
-  let check = ScriptCheck(source, catalog: medusaCatalog, files: FileTables(EveryFile()))
+  let check = ScriptCheck(
+    source, catalog: medusaCatalog, files: FileTables(EveryFile()), snapshots: EverySnapshot())
   for diagnostic in check.diagnostics {
     for label in [diagnostic.label] + diagnostic.others {
       #expect(

@@ -23,6 +23,10 @@ package struct Environment: Sendable {
   package var bindings: [String: Binding]
   /// What `read` reads.
   package var files = FileTables()
+  /// What `at` reads.
+  package var snapshots: any SnapshotAccess = UnknownSnapshots()
+  /// The snapshots that the script takes above, and of what.
+  package var takenSnapshots: [String: TakenSnapshot] = [:]
   /// The files that the script saves above, and where.
   package var savedFiles: [String: Span] = [:]
   /// What is worked out while a script is checked: days, periods, "now".
@@ -114,6 +118,8 @@ package struct StoredShape: Sendable {
   package let columns: [Column]
   /// Set where the rows are records: their resource, and the position of the hidden key.
   package let records: (resource: ResourceName, key: Int)?
+  /// Set where the records are a snapshot's: the positions of the hidden relations it has.
+  let kept: (records: KeptRecords, relations: [(name: String, place: Int)])?
   /// The position of the hidden mark of the row of totals.
   package let totals: Int?
   /// Visible columns and the hidden ones after them.
@@ -125,6 +131,17 @@ package struct StoredShape: Sendable {
     name: String, columns: [Column], records: (resource: ResourceName, key: Int)?,
     totals: Int? = nil, width: Int, isLimited: Bool = false
   ) {
+    self.init(
+      name: name, columns: columns, records: records, kept: nil, totals: totals, width: width,
+      isLimited: isLimited)
+  }
+
+  init(
+    name: String, columns: [Column], records: (resource: ResourceName, key: Int)?,
+    kept: (records: KeptRecords, relations: [(name: String, place: Int)])?, totals: Int?,
+    width: Int, isLimited: Bool
+  ) {
+    self.kept = kept
     self.isLimited = isLimited
     self.totals = totals
     self.name = name

@@ -4,15 +4,25 @@
 package struct Origin: Sendable {
   package let resource: Resource
   private let firstSlot: Int
+  /// Set where the rows are records as a snapshot has them, and not as the store does.
+  let kept: KeptRecords?
 
   package init(resource: Resource, firstSlot: Int) {
+    self.init(resource: resource, firstSlot: firstSlot, kept: nil)
+  }
+
+  init(resource: Resource, firstSlot: Int, kept: KeptRecords?) {
     self.resource = resource
     self.firstSlot = firstSlot
+    self.kept = kept
   }
 
   package static func slotCount(_ resource: Resource) -> Int {
     resource.fields.count + resource.relations.count
   }
+
+  /// Whether its rows are a snapshot's: nothing of them is asked of a store.
+  package var isOfSnapshot: Bool { kept != nil }
 
   /// Of a field or a relation; `nil` where the resource has neither.
   package func slot(_ name: String) -> Slot? {

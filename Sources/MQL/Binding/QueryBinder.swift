@@ -100,8 +100,12 @@ package struct QueryBinder {
   }
 
   package mutating func newOrigin(_ resource: Resource) -> Origin {
+    newOrigin(resource, kept: nil)
+  }
+
+  mutating func newOrigin(_ resource: Resource, kept: KeptRecords?) -> Origin {
     defer { slotCount += Origin.slotCount(resource) }
-    return Origin(resource: resource, firstSlot: slotCount)
+    return Origin(resource: resource, firstSlot: slotCount, kept: kept)
   }
 
   package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
@@ -223,6 +227,9 @@ package struct QueryBinder {
     case .read(let key, let columns, let span):
       isLimited = true
       return (bindFile(key, columns, span), [])
+    case .kept(let resource, let snapshot):
+      isLimited = true
+      return (bindKept(resource, snapshot), [])
     case .rows(let rows, let span):
       isLimited = true
       return (bindRows(rows, span), [])
@@ -285,29 +292,6 @@ package struct QueryBinder {
     let origin = newOrigin(resource)
     shape = RowShape(columns: origin.columns, origin: origin)
     return .scan(origin, key: key)
-  }
-
-  private mutating func bindStored(_ stored: StoredShape) -> BoundSource {
-    isLimited = stored.isLimited
-    var slots: [Slot] = []
-    for _ in 0..<stored.width { slots.append(newSlot()) }
-    var columns: [RowShape.Column] = []
-    for (index, column) in stored.columns.enumerated() {
-      columns.append(
-        RowShape.Column(
-          name: column.name, type: column.type, slot: slots[index],
-          currency: column.currency.map { slots[$0] }, headline: column.headline,
-          isMade: false, spread: column.spread))
-    }
-    var origin: Origin?
-    if let records = stored.records, let resource = environment.catalog.resource(records.resource) {
-      let records = newOrigin(resource)
-      origin = records
-      slots[stored.records?.key ?? 0] = records.keySlot
-    }
-    shape = RowShape(
-      columns: columns, origin: origin, totals: stored.totals.map { slots[$0] })
-    return .stored(stored, slots: slots, origin: origin)
   }
 
   mutating func unknownSource() -> BoundSource {

@@ -54,7 +54,7 @@ package struct VisibleNames: Sendable {
 
   private mutating func add(_ shape: RowShape) {
     fields += shape.names
-    relations += shape.origin?.resource.relations.map { $0.name } ?? []
+    relations += shape.origin?.relationNames ?? []
   }
 
   private mutating func add(_ type: ValueType, _ catalog: Catalog) {

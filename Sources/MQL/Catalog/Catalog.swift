@@ -43,6 +43,8 @@ package struct Resource: Sendable {
   package let orderedBy: String?
   /// `nil`: records can only be read.
   package let changes: ResourceChanges?
+  /// Whether its rows are parts of records, which can't be asked for more: see ``excerpt``.
+  private(set) var isExcerpt = false
 
   package init(
     name: String, apiName: String, singular: String, isSource: Bool = true, summary: String,
@@ -70,7 +72,17 @@ package struct Resource: Sendable {
   package var recordType: RecordType {
     RecordType(
       fields: fields.map { RecordField($0.name, $0.type, currency: $0.currency) },
-      resource: name, label: label)
+      resource: isExcerpt ? nil : name, label: label)
+  }
+
+  /// What a snapshot keeps of a record that hangs on another: the key and what it is known by.
+  var excerpt: Resource {
+    var excerpt = Resource(
+      name: name.text, apiName: apiName, singular: singular, isSource: false, summary: summary,
+      fields: fields.filter { $0.name == "id" || $0.name == label }, relations: [],
+      naturalKey: naturalKey, label: label, headline: [label], orderedBy: nil)
+    excerpt.isExcerpt = true
+    return excerpt
   }
 }
 
@@ -104,12 +116,18 @@ package struct Relation: Sendable {
   package let target: ResourceName
   /// A list of records, or one record that may be null.
   package let isList: Bool
+  /// Whether it says who belongs to what: then a snapshot keeps it, and `diff` tells who joined and
+  /// who left.
+  package let isMembership: Bool
   package let summary: String
 
-  package init(_ name: String, to target: String, isList: Bool, _ summary: String) {
+  package init(
+    _ name: String, to target: String, isList: Bool, isMembership: Bool = false, _ summary: String
+  ) {
     self.name = name
     self.target = ResourceName(target)
     self.isList = isList
+    self.isMembership = isMembership
     self.summary = summary
   }
 }

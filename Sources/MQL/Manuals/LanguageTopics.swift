@@ -3,7 +3,7 @@ import MQLSyntax
 /// Every page about the language, in the order in which they are listed. A new statement, operator or
 /// type is a file in a folder beside this one and a line here.
 package var allLanguageTopics: [Topic] {
-  [.readSource]
+  [.readSource, .atSource]
     + allStages.map { stage in Topic(.stage, names: stage.keywords, manual: stage.manual) }
     + allStatementManuals + allOperatorManuals + allTypeManuals + allFunctionManuals
 }
@@ -11,8 +11,8 @@ package var allLanguageTopics: [Topic] {
 /// The pages of the statements.
 package let allStatementManuals: [Topic] = [
   .pipelineStatement, .letStatement, .paramStatement, .defStatement, .includeStatement,
-  .printStatement, .assertStatement, .createStatement, .defineStatement, .describeStatement,
-  .explainStatement, .helpStatement,
+  .printStatement, .assertStatement, .createStatement, .defineStatement, .snapshotStatement,
+  .describeStatement, .explainStatement, .helpStatement,
 ]
 
 /// The pages of what an expression is made of.

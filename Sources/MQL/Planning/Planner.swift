@@ -1,6 +1,7 @@
 /// Decides what of a query the store does and what is done here.
 package struct Planner {
   private let store: any StoreSource
+  var catalog: Catalog { store.catalog }
   /// False only to check that it changes no answer.
   private let pushesDown: Bool
 
@@ -32,7 +33,8 @@ package struct Planner {
       return planLocal(query, .rows(batch), demand, fetching: nil)
     case .stored(let stored, let slots, let origin):
       return planLocal(
-        query, .stored(name: stored.name, slots: slots), demand, fetching: origin)
+        query, .stored(name: stored.name, slots: slots), demand,
+        fetching: origin?.kept == nil ? origin : nil)
     case .file(let table, let columns):
       return planFile(query, table, columns, demand)
     case .elements:

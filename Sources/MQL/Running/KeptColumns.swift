@@ -17,7 +17,10 @@ package struct KeptColumns {
       if let currency = column.currency { slots.append(currency) }
     }
     if let totals = shape.totals { slots.append(totals) }
-    if let origin = shape.origin { slots.append(origin.keySlot) }
+    if let origin = shape.origin {
+      slots += origin.keptRelations.map { $0.slot }
+      slots.append(origin.keySlot)
+    }
     self.slots = slots
   }
 
@@ -30,6 +33,16 @@ package struct KeptColumns {
           currency: column.currency.flatMap { slots.lastIndex(of: $0) }, spread: column.spread)
       },
       records: shape.origin.map { ($0.resource.name, slots.count - 1) },
+      kept: shape.origin.flatMap { origin in
+        origin.kept.map { kept in
+          (
+            kept,
+            origin.keptRelations.compactMap { relation in
+              slots.lastIndex(of: relation.slot).map { (relation.name, $0) }
+            }
+          )
+        }
+      },
       totals: shape.totals.flatMap { slots.lastIndex(of: $0) }, width: slots.count,
       isLimited: isLimited)
   }

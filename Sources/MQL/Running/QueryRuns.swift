@@ -4,7 +4,7 @@ import MQLSyntax
 /// a `let` of a pipeline, a pipeline in an expression.
 package struct QueryRuns {
   private let store: any StoreSource
-  private let planner: Planner
+  let planner: Planner
   private let context: EvaluationContext
   /// The pipelines that several statements use.
   private let definitions: [String: PreparedQuery]
@@ -38,7 +38,7 @@ package struct QueryRuns {
     run(planner.plan(query, keeping: slots))
   }
 
-  private func run(_ plan: Plan) -> QueryRun {
+  func run(_ plan: Plan) -> QueryRun {
     QueryRun(plan, store: store, context: context) { [rows] in rows[$0] }
   }
 

@@ -29,6 +29,11 @@ package struct Follow: Stage {
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     binder.isLimited = true
+    if let kept = binder.shape.origin?.kept {
+      binder.report(.rowsOfSnapshot("follow", span, kept))
+      binder.shape = RowShape(columns: [], isUnknown: true)
+      return nil
+    }
     guard let records = binder.relation(path.first).flatMap({ _ in binder.bind(path.expression) })
     else {
       binder.shape = RowShape(columns: [], isUnknown: true)

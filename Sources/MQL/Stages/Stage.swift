@@ -133,7 +133,7 @@ package let allStages: [any Stage.Type] = [
   Where.self, Select.self, Extend.self, Rename.self, Drop.self, Sort.self, Take.self, Skip.self,
   Top.self, Distinct.self, Count.self, Summarize.self, Expand.self, Flatten.self, Follow.self,
   Window.self, Pivot.self, During.self, Fill.self,
-  JoinStage.self, Union.self, Except.self, Intersect.self, Duplicates.self, Sample.self,
+  JoinStage.self, Union.self, Except.self, Intersect.self, Diff.self, Duplicates.self, Sample.self,
   Save.self,
   Update.self, Delete.self, AddToGroup.self, RemoveFromGroup.self, SyncGroup.self,
 ]

@@ -20,7 +20,8 @@ let customers = MedusaResource(
       ResourceField("metadata", .json, isNullable: true, "free form"),
     ],
     relations: [
-      Relation("groups", to: "groups", isList: true, "groups that it is a member of"),
+      Relation(
+        "groups", to: "groups", isList: true, isMembership: true, "groups that it is a member of"),
       Relation("orders", to: "orders", isList: true, "what it bought"),
       Relation("shipping_addresses", to: "addresses", isList: true, "where it gets parcels"),
       Relation("billing_address", to: "addresses", isList: false, "where it gets bills"),

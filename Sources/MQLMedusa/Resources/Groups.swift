@@ -14,7 +14,7 @@ let groups = MedusaResource(
       ResourceField("metadata", .json, isNullable: true, "free form"),
     ],
     relations: [
-      Relation("customers", to: "customers", isList: true, "its members"),
+      Relation("customers", to: "customers", isList: true, isMembership: true, "its members"),
       Relation("price_lists", to: "price_lists", isList: true, "price lists that are for it"),
     ],
     naturalKey: "name", label: "name", headline: ["name", "customers", "created_at"],

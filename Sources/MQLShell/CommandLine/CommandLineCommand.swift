@@ -52,7 +52,8 @@ package struct CommandLineCommand: Sendable {
 /// Every command, in the order of the help.
 package let allCommands: [CommandLineCommand] = [
   .login, .logout, .profiles, .sandboxReset, .sandboxInfo, .fmt, .check, .changesList,
-  .changesShow, .changesResume, .changesUndo, .segmentsPlan, .segmentsApply, .help,
+  .changesShow, .changesResume, .changesUndo, .segmentsPlan, .segmentsApply, .snapshotsList,
+  .snapshotsDrop, .help,
 ]
 
 func changeNumber(_ number: String?) throws(UsageFailure) -> Int {

@@ -19,6 +19,8 @@ package struct Invocation: Sendable, Equatable {
     case changes(ChangeCommands.Action)
     /// Groups that are what queries say.
     case segments(SegmentCall)
+    /// What was kept of stores.
+    case snapshots(SnapshotCommands.Action)
     /// The manual: of a topic, or its contents; as a man page, all of it.
     case help(topic: String?, HelpForm)
     /// How the program is called.

@@ -7,6 +7,7 @@ enum CheckedStatement {
   /// A query that ends with a change, and its place.
   case change(PreparedQuery, Span)
   case create(CheckedCreation)
+  case snapshot(CheckedSnapshot)
   case explain(PreparedQuery)
   case print(PreparedExpression)
   case assert(Assertion)
@@ -51,7 +52,7 @@ struct CheckedScript {
     statements.contains { statement in
       switch statement {
       case .query(let query), .explain(let query): touchesStore(query)
-      case .change, .create: true
+      case .change, .create, .snapshot: true
       case .print(let value): touchesStore(value.subqueries)
       case .assert(let assertion):
         assertion.expressions.contains { touchesStore($0.subqueries) }
@@ -77,7 +78,8 @@ struct CheckedScript {
     case .scan, .elements: true
     case .rows, .file: false
     case .stored(let shape, _, let records):
-      records != nil || stored[shape.name].map { touchesStore($0) } ?? false
+      records.map { !$0.isOfSnapshot } ?? false
+        || stored[shape.name].map { touchesStore($0) } ?? false
     }
   }
 

@@ -17,12 +17,14 @@ package struct ScriptCheck {
 
   /// `path`: where the text stands, for what it includes.
   package init(
-    _ text: SourceText, path: String? = nil, catalog: Catalog, files: FileTables = Self.systemFiles
+    _ text: SourceText, path: String? = nil, catalog: Catalog,
+    files: FileTables = Self.systemFiles, snapshots: any SnapshotAccess = UnknownSnapshots()
   ) {
     let loaded = ScriptLoader.load(text, path: path, Session.grammar)
     let checked = ScriptChecker.check(
       loaded.script, catalog: catalog, files: files,
-      clock: SessionClock(now: .now, zone: .utc), known: [], last: nil, parameters: .open)
+      clock: SessionClock(now: .now, zone: .utc), known: [], last: nil, parameters: .open,
+      snapshots: snapshots)
     self.init(loaded.text, checked.diagnostics)
   }
 

@@ -17,9 +17,10 @@ struct ScriptChecker {
   static func check(
     _ script: Script, catalog: Catalog, files: FileTables, clock: SessionClock,
     known: [CheckedScript.Definition], last: StoredShape?, parameters: ParameterValues = .none,
-    isReadOnly: Bool = false
+    isReadOnly: Bool = false, snapshots: any SnapshotAccess = UnknownSnapshots()
   ) -> CheckedScript {
-    var checker = ScriptChecker(script, catalog, files, clock, known, last, parameters)
+    var checker = ScriptChecker(
+      script, catalog, files, clock, known, last, parameters, snapshots)
     checker.isReadOnly = isReadOnly
     checker.check(script)
     return checker.result
@@ -37,9 +38,11 @@ struct ScriptChecker {
 
   private init(
     _ script: Script, _ catalog: Catalog, _ files: FileTables, _ clock: SessionClock,
-    _ known: [CheckedScript.Definition], _ last: StoredShape?, _ parameters: ParameterValues
+    _ known: [CheckedScript.Definition], _ last: StoredShape?, _ parameters: ParameterValues,
+    _ snapshots: any SnapshotAccess = UnknownSnapshots()
   ) {
     environment = Environment(catalog: catalog, clock: clock)
+    environment.snapshots = snapshots
     environment.files = files
     uses = script.uses
     environment.variablesWithDollar = script.variableNames
@@ -75,6 +78,8 @@ struct ScriptChecker {
       create(singular, record, span)
     case .define(let segment):
       define(segment)
+    case .snapshot(let resources, let name, let span):
+      take(name, of: resources, span)
     case .letPipeline(let name, let pipeline):
       letRows(name, pipeline)
     case .letExpression(let name, .name(let source)) where isRows(source),
@@ -253,8 +258,8 @@ extension Script {
       case .letPipeline(let defined, _), .letExpression(let defined, _): name = defined
       case .param(let parameter): name = parameter.name
       case .def(let function): name = function.name
-      case .pipeline, .include, .print, .assert, .create, .describe, .explain, .help,
-        .define:
+      case .pipeline, .include, .print, .assert, .create, .define, .snapshot, .describe, .explain,
+        .help:
         continue
       }
       names[name.text] = names[name.text] ?? name.span

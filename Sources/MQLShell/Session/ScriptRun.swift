@@ -42,6 +42,8 @@ struct ScriptRun {
       return await change(query, span)
     case .create(let creation):
       return await create(creation)
+    case .snapshot(let snapshot):
+      return await keep(snapshot)
     case .explain(let query):
       return await print(queries.explain(query))
     case .print(let value):
@@ -196,7 +198,7 @@ struct ScriptRun {
 
   // MARK: - Everything else
 
-  private func print(_ schema: ResultSchema, _ batch: ResultBatch) async -> ExitCode? {
+  func print(_ schema: ResultSchema, _ batch: ResultBatch) async -> ExitCode? {
     do throws(Failure) {
       let printer = try RowPrinter(schema, session, nil)
       try await printer.write(batch)

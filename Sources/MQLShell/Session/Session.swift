@@ -80,7 +80,13 @@ package final class Session {
   ) -> CheckedScript {
     ScriptChecker.check(
       loaded.script, catalog: access.catalog, files: files, clock: clock, known: definitions,
-      last: last?.shape, parameters: .given(parameters), isReadOnly: isReadOnly)
+      last: last?.shape, parameters: .given(parameters), isReadOnly: isReadOnly,
+      snapshots: snapshots)
+  }
+
+  /// Of the store.
+  var snapshots: KeptSnapshots {
+    KeptSnapshots(store: access.identity, directories: settings.changes.directories)
   }
 
   /// Runs a script that is one query over a large file, reading the file but once: see

@@ -82,6 +82,8 @@ package struct Documents: Sendable {
     case .name(let name): return self.name(name)
     case .one(let singular, let key):
       return .joined([name(singular), .text(" "), .source(key.span)])
+    case .kept(let resource, let snapshot):
+      return .joined([name(resource), .text(" at "), .source(snapshot.span)])
     case .read(let key, let columns, _):
       return .joined([.text("read "), .source(key.span)] + types(of: columns))
     case .rows(let rows, let span):

@@ -103,6 +103,10 @@ extension Documents {
     case .create(let singular, let record, _):
       .joined([.text("create "), name(singular), .text(" "), value(record)])
     case .define(let segment): define(segment)
+    case .snapshot(let resources, let snapshot, _):
+      .joined([
+        .text("snapshot "), names(resources), .text(" as "), .source(snapshot.span),
+      ])
     case .describe(let path, _):
       path.map { .joined([.text("describe "), self.path($0)]) } ?? .text("describe")
     case .explain(let pipeline, _): .joined([.text("explain "), self.pipeline(pipeline)])

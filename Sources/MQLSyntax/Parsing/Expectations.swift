@@ -40,8 +40,8 @@ extension Parser {
       lets: script.statements.filter { statement in
         switch statement {
         case .letPipeline, .letExpression, .param, .def: true
-        case .pipeline, .describe, .explain, .help, .include, .print, .assert, .create,
-          .define:
+        case .pipeline, .describe, .explain, .help, .include, .print, .assert, .create, .define,
+          .snapshot:
           false
         }
       })

@@ -37,12 +37,13 @@ extension Parser {
   private static let wordsAfterSource = ["where", "at", "during"]
 
   /// Whether the parenthesis that begins here holds a pipeline: it has a `|`, or begins with a
-  /// one-record source; behind `in` a `where` is enough.
+  /// one-record source or with rows of a snapshot; behind `in` a `where` is enough.
   func parenthesisHoldsPipeline(orWhere: Bool = false) -> Bool {
     guard token.isSign(.openParenthesis) else { return false }
     let first = peek()
     if first.isName, isOneRecord(before: peek(2)) { return true }
     guard couldBeSource(first, before: peek(2)) else { return false }
+    if first.isName, peek(2).isWord("at"), case .text = peek(3).kind { return true }
     let contents = bracketContents(from: first)
     return contents.hasPipe || (orWhere && contents.hasWhere)
   }

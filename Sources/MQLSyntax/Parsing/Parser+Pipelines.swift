@@ -35,7 +35,7 @@ extension Parser {
   mutating func pipelineOrExpression() throws(Diagnostic) -> PipelineOrExpression {
     let start = position
     expecting(.name(.source))
-    if startsOneRecord || startsRowsOfPeriod || isParenthesisedSource() {
+    if startsOneRecord || startsRowsOfPeriod || startsRowsOfSnapshot || isParenthesisedSource() {
       return .pipeline(try pipeline())
     }
     let value = try expression()
@@ -90,6 +90,7 @@ extension Parser {
       let columns = word("as") == nil ? [] : try typeMembers(.openParenthesis)
       return .read(key, columns: columns, Span(name.span.start, previousEnd))
     }
+    if let snapshot = try snapshotOfSource() { return .kept(name, snapshot) }
     nameUses[name.text, default: 0] += 1
     return .name(name)
   }

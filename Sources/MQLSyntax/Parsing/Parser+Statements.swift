@@ -14,7 +14,7 @@ extension Parser {
       case .assert: return try assertStatement()
       case .create: return try createStatement()
       case .define: return try defineStatement()
-      case .snapshot: break
+      case .snapshot: return try snapshotStatement()
       }
     }
     try refuseMisplacedStart()

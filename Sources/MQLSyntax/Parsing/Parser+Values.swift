@@ -114,7 +114,7 @@ extension Parser {
   /// `expr`, `list where condition`, or `where condition` alone.
   private mutating func argument() throws(Diagnostic) -> Expression.Argument {
     guard token.isWord("where") else {
-      if startsOneRecord || isFollowedByPipe {
+      if startsOneRecord || startsRowsOfSnapshot || isFollowedByPipe {
         return .value(try pipelineAsValue())
       }
       return .value(try filteredExpression())

@@ -4,7 +4,7 @@ enum StatementWord: String, CaseIterable, Sendable {
 
   /// Those that the parser reads.
   static let supported: [StatementWord] = [
-    .let, .param, .def, .include, .print, .assert, .create, .describe, .explain, .help,
-    .define,
+    .let, .param, .def, .include, .print, .assert, .create, .define, .snapshot, .describe,
+    .explain, .help,
   ]
 }

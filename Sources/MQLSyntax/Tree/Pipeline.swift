@@ -19,9 +19,22 @@ package struct Pipeline: Sendable {
     case one(singular: Name, key: Key)
     /// `read "vip.csv" as (spend: decimal)`: the rows of a file.
     case read(Key, columns: [TypeSyntax.Member], Span)
+    /// `groups at "monday"`: rows of a resource as a snapshot has them.
+    case kept(Name, SnapshotName)
     /// Literal rows: the elements of the list.
     case rows([Expression], Span)
     indirect case pipeline(Pipeline, Span)
+  }
+
+  /// What a snapshot is called: `"monday"`.
+  package struct SnapshotName: Sendable {
+    package let text: String
+    package let span: Span
+
+    package init(_ text: String, _ span: Span) {
+      self.text = text
+      self.span = span
+    }
   }
 
   /// What stands behind the word for one record: `"VIP"`.
@@ -38,6 +51,7 @@ extension Pipeline.Source {
     switch self {
     case .name(let name): name.span
     case .one(let singular, let key): singular.span.to(key.span)
+    case .kept(let resource, let snapshot): resource.span.to(snapshot.span)
     case .rows(_, let span), .pipeline(_, let span), .read(_, _, let span): span
     }
   }

@@ -13,6 +13,8 @@ package enum Statement: Sendable {
   /// `create group {name: "VIP"}`
   case create(Name, Expression, Span)
   case define(SegmentDefinition)
+  /// `snapshot groups, customers as "monday"`
+  case snapshot([Name], Pipeline.SnapshotName, Span)
   /// `describe`, `describe groups`, `describe groups.customers`
   case describe(Path?, Span)
   case explain(Pipeline, Span)

@@ -17,6 +17,8 @@ func print(_ statement: Statement) -> String {
   case .create(let singular, let record, _): "create \(singular.text) \(print(record))"
   case .define(let segment):
     "define \"\(segment.name)\" \(print(segment.group.expression)): " + print(segment.pipeline)
+  case .snapshot(let resources, let snapshot, _):
+    "snapshot \(resources.map { $0.text }.joined(separator: ", ")) as \"\(snapshot.text)\""
   case .print(let value, _): "print " + print(value)
   case .assert(let condition, let message, _):
     "assert " + print(condition) + (message.map { ", " + print($0) } ?? "")
@@ -40,6 +42,7 @@ func print(_ pipeline: Pipeline) -> String {
     switch pipeline.source {
     case .name(let name): name.text
     case .one(let singular, let key): singular.text + " " + print(key.expression)
+    case .kept(let resource, let snapshot): "\(resource.text) at \"\(snapshot.text)\""
     case .read(let key, let columns, _):
       "read " + print(key.expression)
         + (columns.isEmpty ? "" : " as (\(columns.map { print($0) }.joined(separator: ", ")))")

@@ -33,7 +33,8 @@ extension ExpressionBinder {
       if let relation = shape.origin?.resource.relation(name.text),
         let slot = shape.origin?.slot(name.text)
       {
-        let type = type(of: relation)
+        if let problem = shape.origin?.problem(of: name) { throw problem }
+        let type = type(of: relation, of: shape.origin)
         let currency = type.currencyFieldOfOwner.flatMap { shape.origin?.slot($0) }
         return TypedExpression(
           .column(slot, depth: frames.count), type,
@@ -92,8 +93,11 @@ extension ExpressionBinder {
     }
   }
 
-  private func type(of relation: Relation) -> ValueType {
-    guard let target = environment.catalog.resource(relation.target) else { return .unknown }
+  private func type(of relation: Relation, of origin: Origin? = nil) -> ValueType {
+    let target = origin.map { $0.target(of: relation, in: environment.catalog) }
+    guard let target = target ?? environment.catalog.resource(relation.target) else {
+      return .unknown
+    }
     let record = ValueType.record(target.recordType)
     return relation.isList ? .list(record) : record
   }
@@ -191,7 +195,7 @@ extension ExpressionBinder {
       if namesResources { return .unknownSource(name, among: environment.sourceNames) }
       return .unknownLet(name, among: environment.variableNames)
     }
-    let relations = shape.origin?.resource.relations.map { $0.name } ?? []
+    let relations = shape.origin?.relationNames ?? []
     let whole = shape.origin?.resource.fields.allSatisfy { shape[$0.name] != nil } == true
     let owner = whole ? shape.origin?.resource.name.text : nil
     return .unknownField(name, owner: owner ?? "the row", among: shape.names + relations)

@@ -35,6 +35,10 @@ extension QueryBinder {
       report(.noRecords(verb, span, singular: members?.name.text))
       return nil
     }
+    if let kept = origin.kept {
+      report(.rowsOfSnapshot(verb, span, kept))
+      return nil
+    }
     guard let changes = origin.resource.changes else {
       report(.unchangeable(origin.resource, span, among: environment.catalog))
       return nil

@@ -104,7 +104,7 @@ extension RowShape {
       fields: columns.map { column in
         RecordField(column.name, column.type, currency: currencyPlace(of: column))
       },
-      resource: origin?.resource.name, label: origin?.resource.label)
+      resource: origin?.resource.recordType.resource, label: origin?.resource.label)
   }
 
   private func currencyPlace(of column: Column) -> CurrencyPlace? {
@@ -133,9 +133,13 @@ extension QueryBinder {
       return nil
     }
     guard let relation = origin.resource.relation(name.text), let slot = origin.slot(name.text),
-      let target = environment.catalog.resource(relation.target)
+      let target = origin.target(of: relation, in: environment.catalog)
     else {
-      report(.unknownRelation(name, of: origin.resource))
+      let isKnown = origin.resource.relation(name.text) != nil
+      report(
+        isKnown
+          ? origin.problem(of: name) ?? .unknownRelation(name, of: origin.resource)
+          : .unknownRelation(name, of: origin.resource))
       return nil
     }
     return BoundRelation(

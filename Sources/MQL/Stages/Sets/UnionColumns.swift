@@ -78,7 +78,7 @@ struct UnionColumns {
   /// Records of one resource on both sides stay records of it.
   private mutating func matchRecords() {
     guard let origin = left.origin, let other = right.origin,
-      origin.resource.name == other.resource.name
+      origin.resource.name == other.resource.name, origin.kept == other.kept
     else { return }
     let filled = Set(following.map { $0.slot })
     if let key = following.first(where: { $0.slot == origin.keySlot }) {
