@@ -37,7 +37,8 @@ import Testing
     #expect(reads <= pages(count) + 2 * pages(members.count) + 10)
     #expect(writes <= (adds + 499) / 500 + (removes + 499) / 500)
     #expect(
-      run.diagnostics.contains("keys up among \(count) customers takes \(pages(count)) requests"))
+      run.diagnostics.contains(
+        "looking \(wanted.count) keys up among \(count) customers takes \(pages(count)) requests"))
     #expect(process.peakBytes < 200_000_000, "\(process.peakBytes) bytes")
     print(
       "sync of \(wanted.count) among \(count): \(reads) reads, \(writes) writes, "

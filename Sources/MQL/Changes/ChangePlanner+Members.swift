@@ -76,7 +76,7 @@ extension ChangePlanner {
   /// The resource that has members.
   func groups() throws(RunError) -> Resource {
     guard let resource = catalog.resources.first(where: { $0.changes?.members != nil }) else {
-      throw .source(SourceError(.failed, "the store has no groups"))
+      throw .source(.unanswered("groups"))
     }
     return resource
   }
@@ -98,7 +98,7 @@ extension ChangePlanner {
         place: .id(id), label: values[1].text ?? id,
         members: zip(ids, labels).map { Member(id: $0.text ?? "", label: $1.text ?? "") })
     }
-    throw .source(SourceError(.notOne, "there is no such group"))
+    throw .source(.unanswered(key.jsonText))
   }
 }
 

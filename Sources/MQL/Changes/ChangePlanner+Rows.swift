@@ -159,12 +159,19 @@ extension ChangePlanner {
     let script = Parser.parse(source, Grammar(stages: allStageSyntaxes))
     let environment = Environment(catalog: catalog, bindings: ["key": .constant(key, .text)])
     guard case .pipeline(let pipeline)? = script.statements.first else {
-      throw .source(SourceError(.failed, "the look-up can't be read: \(text)"))
+      throw .source(.unanswered(text))
     }
     let (prepared, diagnostics) = PreparedQuery.check(pipeline, in: environment)
     if let problem = diagnostics.first { throw .binding(problem) }
     let query = try await runs.ready(prepared)
     return (runs.run(query), query.shape)
+  }
+}
+
+extension SourceError {
+  /// Guards what the binder has made sure of.
+  package static func unanswered(_ question: String) -> SourceError {
+    SourceError(.failed, "the store was asked about \(question) and does not tell")
   }
 }
 

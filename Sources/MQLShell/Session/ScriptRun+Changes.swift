@@ -34,7 +34,8 @@ extension ScriptRun {
     _ make: (inout ChangePlanner) async throws(RunError) -> ChangePlan
   ) async throws(Failure) -> ExitCode? {
     guard let target = store.changes else {
-      throw .run(.source(SourceError(.failed, "the store '\(session.access.name)' can only be read")))
+      throw .run(
+        .source(SourceError(.failed, "the store '\(session.access.name)' can only be read")))
     }
     var planner = planner(target)
     let plan: ChangePlan

@@ -14,6 +14,9 @@ struct GuardTests {
         == "values of these types can't be calculated with")
     let unread = BoundExpression.subquery(SubqueryID(.name("x"), .value), nil)
     #expect(sheet.message(unread) == "a pipeline is read before it has run")
+    #expect(
+      SourceError.unanswered("groups").message
+        == "the store was asked about groups and does not tell")
     #expect(EvaluationError.noMemory(for: "/a/").message == "there is no memory left for /a/")
   }
 }
