@@ -5,8 +5,9 @@ from __future__ import annotations
 import numbers_ as n
 from tree import Invalid, Node
 
-# In the store's unit an amount has as many digits behind the point as its currency.
-DIGITS = {"eur": 2, "usd": 2, "jpy": 0}
+# In the store's unit an amount has as many digits behind the point as its currency. The last is no
+# currency: see _UNREAD.
+DIGITS = {"eur": 2, "usd": 2, "jpy": 0, "unread": 13}
 
 
 class Mixed(Exception):
