@@ -10,7 +10,7 @@ package enum RecordComparison: Sendable, Hashable {
 
   /// Where a record is as before and as after at once, it is as after.
   package init(_ record: StoreRecord, _ fields: [FieldChange]) {
-    if fields.allSatisfy({ record.has($0.after, at: $0.path) }) {
+    if fields.allSatisfy({ record.isLeft(by: $0) }) {
       self = .asAfter
       return
     }
@@ -33,6 +33,13 @@ extension StoreRecord {
   /// Whether a value stands there; none and null are one.
   func has(_ value: JSONValue?, at path: [String]) -> Bool {
     JSONValue.isSame(self[path], value)
+  }
+
+  /// Whether it is as the store leaves it once the field is set: an empty text deletes a key of a
+  /// field of free form.
+  fileprivate func isLeft(by change: FieldChange) -> Bool {
+    if has(change.after, at: change.path) { return true }
+    return change.path.count > 1 && change.after == .string("") && has(nil, at: change.path)
   }
 
   /// The first of these values that the record does not hold, in words.
