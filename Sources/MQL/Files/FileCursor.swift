@@ -91,7 +91,8 @@ extension RunError {
 
 /// Reads parts of a file, one at a time, and does with them what is done row by row.
 ///
-/// `@unchecked Sendable`: one task at a time holds it.
+/// `@unchecked Sendable`: ``FileCursor`` takes it out of a locked list before a task reads with it and
+/// puts it back when that is done, so no two ever hold it.
 final class FilePartReader: @unchecked Sendable {
   private let scan: FileScan
   private let buffer = FileBuffer()

@@ -97,7 +97,8 @@ enum ParallelWork {
 
   /// Hands a worker from its thread to the one that waits for it.
   ///
-  /// `@unchecked Sendable`: only one of the two holds it at a time.
+  /// `@unchecked Sendable`: the thread puts it into the locked state as the last thing it does with
+  /// it, and whoever waits takes it out only when all threads have ended.
   private struct Box<Value>: @unchecked Sendable {
     let value: Value
     init(_ value: Value) { self.value = value }

@@ -97,7 +97,8 @@ package struct Zone: Sendable, Hashable {
 
 /// The rules of one zone.
 ///
-/// `@unchecked Sendable`: it owns a handle to rules that don't change once they are loaded.
+/// `@unchecked Sendable`: the handle never changes and CCTZ's zones are read-only once loaded, which its
+/// own documentation allows from any thread; it is freed when nobody holds this any more.
 private final class Rules: @unchecked Sendable {
   private let handle: OpaquePointer
 

@@ -13,23 +13,19 @@ package final class ChangeJournal {
   /// Makes directory, file and tables where they are missing, for this user only.
   package init(_ directories: UserDirectories) throws(JournalFailure) {
     directory = directories.state
-    do throws(FileFailure) {
-      try Files.makePrivateDirectory(directories.state)
-      try Files.makePrivateFile(directories.stateDatabase)
+    do throws(StateFailure) {
+      database = try StateDatabase.open(directories, tables: Self.tables)
     } catch {
-      throw .file(error)
-    }
-    do throws(SQLiteError) {
-      database = try Database(path: directories.stateDatabase)
-      // The removal of SQLite's own journal is what commits: it must be on the disk too.
-      try database.execute("pragma synchronous = extra")
-      try database.execute(Self.tables)
-    } catch {
-      throw .database(error)
+      switch error {
+      case .file(let failure): throw .file(failure)
+      case .database(let failure): throw .database(failure)
+      }
     }
   }
 
+  /// The removal of SQLite's own journal is what commits: it must be on the disk too.
   private static let tables = """
+    pragma synchronous = extra;
     create table if not exists changes (
       number integer primary key autoincrement,
       store text not null,

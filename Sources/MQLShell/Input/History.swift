@@ -24,30 +24,27 @@ package final class History {
 
   /// Makes directory and file where they are missing, for this user only.
   package init(_ directories: UserDirectories, profile: String) throws(HistoryFailure) {
-    do throws(FileFailure) {
-      try Files.makePrivateDirectory(directories.state)
-      try Files.makePrivateFile(directories.stateDatabase)
+    self.profile = profile
+    var options = Database.Options()
+    options.busyTimeoutMilliseconds = 1000
+    do throws(StateFailure) {
+      database = try StateDatabase.open(directories, options, tables: Self.tables)
     } catch {
-      throw .file(error)
-    }
-    do throws(SQLiteError) {
-      var options = Database.Options()
-      options.busyTimeoutMilliseconds = 1000
-      database = try Database(path: directories.stateDatabase, options: options)
-      self.profile = profile
-      try database.execute(
-        """
-        create table if not exists history (
-          number integer primary key autoincrement,
-          profile text not null,
-          entry text not null
-        ) strict;
-        create index if not exists history_of_profile on history (profile, number);
-        """)
-    } catch {
-      throw .database(error)
+      switch error {
+      case .file(let failure): throw .file(failure)
+      case .database(let failure): throw .database(failure)
+      }
     }
   }
+
+  private static let tables = """
+    create table if not exists history (
+      number integer primary key autoincrement,
+      profile text not null,
+      entry text not null
+    ) strict;
+    create index if not exists history_of_profile on history (profile, number);
+    """
 
   package func append(_ text: String) throws(SQLiteError) {
     guard text.contains(where: { !$0.isWhitespace }) else { return }

@@ -7,17 +7,13 @@ package final class SnapshotStore {
 
   /// Makes directory, file and tables where they are missing, for this user only.
   package init(_ directories: UserDirectories) throws(SnapshotFailure) {
-    do throws(FileFailure) {
-      try Files.makePrivateDirectory(directories.state)
-      try Files.makePrivateFile(directories.stateDatabase)
+    do throws(StateFailure) {
+      database = try StateDatabase.open(directories, tables: Self.tables)
     } catch {
-      throw .file(error)
-    }
-    do throws(SQLiteError) {
-      database = try Database(path: directories.stateDatabase)
-      try database.execute(Self.tables)
-    } catch {
-      throw .database(error)
+      switch error {
+      case .file(let failure): throw .file(failure)
+      case .database(let failure): throw .database(failure)
+      }
     }
   }
 

@@ -2,7 +2,8 @@ import CCurl
 
 /// A libcurl request, owned by whoever holds it last.
 ///
-/// `@unchecked Sendable`: it is handed from the caller to the loop's thread and never shared.
+/// `@unchecked Sendable`: the caller fills it, hands it to ``CurlLoop``'s thread and touches it no
+/// more; libcurl allows a handle to change its thread between two uses.
 struct CurlHandle: @unchecked Sendable {
   let raw: OpaquePointer
   /// Named in messages.

@@ -20,8 +20,8 @@ final class RegularExpression: Sendable {
   private let code: Code
   private let isMachineCode = Mutex(false)
 
-  // @unchecked Sendable: PCRE2 only reads compiled code; the one change, to machine code, is made
-  // under the lock.
+  // @unchecked Sendable: PCRE2 only reads compiled code, from any thread; the one change, to machine
+  // code, is made under the lock of `isMachineCode`, which every match takes before.
   private struct Code: @unchecked Sendable {
     let pointer: OpaquePointer
   }
