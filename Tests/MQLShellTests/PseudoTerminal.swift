@@ -109,7 +109,7 @@ final class PseudoTerminal {
 
   /// Waits for a text and gives what came before it. Later calls look behind it.
   @discardableResult
-  func expect(_ wanted: String, withinSeconds seconds: Double = 20) throws -> String {
+  func expect(_ wanted: String, withinSeconds seconds: Double = 60) throws -> String {
     let deadline = Date().addingTimeInterval(seconds)
     let pattern = Data(wanted.utf8)
     while true {
@@ -123,7 +123,7 @@ final class PseudoTerminal {
   }
 
   /// Waits for the program's end: its exit code, or 128 and the signal that ended it.
-  func exitCode(withinSeconds seconds: Double = 20) throws -> Int32 {
+  func exitCode(withinSeconds seconds: Double = 60) throws -> Int32 {
     let deadline = Date().addingTimeInterval(seconds)
     while true {
       var status: Int32 = 0

@@ -59,6 +59,8 @@ import Testing
         try terminal.expect("\u{1b}[?2004l")
         answers.append(try terminal.expect("\u{1b}[?2004h").asLines)
       }
+      // Before the prompt is there the terminal itself would take the Ctrl-D.
+      try terminal.expect(Self.prompt)
       terminal.type("\u{4}")
       #expect(try terminal.exitCode() == 0)
       return answers
