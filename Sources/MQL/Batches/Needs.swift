@@ -22,10 +22,35 @@ package struct Needs: Sendable, Hashable {
       fields: fields.merging(other.fields) { $0.union($1) })
   }
 
+  /// Whether what was fetched for these needs is enough for the other ones; of records of this type.
+  package func cover(_ other: Needs, of type: ValueType) -> Bool {
+    let record = type.recordsWithin
+    return (isWhole || !other.isWhole)
+      && other.fields.allSatisfy { name, needs in
+        let field = record?[name]
+        if let own = fields[name], own.cover(needs, of: field?.type ?? .unknown) { return true }
+        guard isWhole, let field else { return false }
+        return Needs.whole.cover(needs, of: field.type)
+      }
+  }
+
   /// These needs of the field at the end of a path.
   package func at(_ path: [String]) -> Needs {
     var needs = self
     for name in path.reversed() { needs = Needs(fields: [name: needs]) }
     return needs
+  }
+}
+
+extension ValueType {
+  /// Of a record, and of a list of them.
+  fileprivate var recordsWithin: RecordType? {
+    switch self {
+    case .record(let record): record
+    case .list(let element): element.recordsWithin
+    case .null, .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json,
+      .unknown:
+      nil
+    }
   }
 }

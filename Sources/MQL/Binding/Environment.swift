@@ -37,6 +37,8 @@ package struct Environment: Sendable {
   package var variablesWithDollar: Set<String> = []
   /// Names that the script defines somewhere below.
   package var later: [String: Span] = [:]
+  /// Whether what is bound is what a `let` or a `param` stands for.
+  var isOfDefinition = false
   /// What pipelines in expressions gave, each a column of one row.
   package var results: [SubqueryID: Column] = [:]
   /// Takes in the pipelines in expressions as they are met.

@@ -5,7 +5,8 @@ extension Evaluator {
     let a = number(try operand(left), label: left.label)
     let b = number(try operand(right), label: right.label)
     if a.isNull || b.isNull { return .null }
-    if a.isConstant && b.isConstant {
+    // Of no rows nothing is calculated: what nobody reads must not fail.
+    if a.isConstant && b.isConstant && rowCount > 0 {
       let once = try Calculating(count: 1, context: context).calculate(
         kind, .column(a.expanded(to: 1)), .column(b.expanded(to: 1)))
       return .constant(once.value(at: 0))
@@ -16,7 +17,8 @@ extension Evaluator {
   func negate(_ value: BoundExpression) throws(EvaluationError) -> Operand {
     let operand = number(try operand(value), label: value.label)
     if operand.isNull { return .null }
-    let column = operand.expanded(to: operand.isConstant ? 1 : rowCount)
+    let isConstant = operand.isConstant && rowCount > 0
+    let column = operand.expanded(to: isConstant ? 1 : rowCount)
     let result: Column
     switch column {
     case .decimal(let column):
@@ -28,7 +30,7 @@ extension Evaluator {
       result = try Calculating(count: column.count, context: context).calculate(
         .subtract, .constant(.int(0)), .column(column))
     }
-    return operand.isConstant ? .constant(result.value(at: 0)) : .column(result)
+    return isConstant ? .constant(result.value(at: 0)) : .column(result)
   }
 
   private func negated(_ column: FixedColumn<Int64>) throws(EvaluationError) -> FixedColumn<Int64> {

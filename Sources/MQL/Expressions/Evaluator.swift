@@ -77,7 +77,7 @@ package struct Evaluator {
       var operands: [Operand] = []
       for argument in arguments { operands.append(try operand(argument)) }
       // Of constants it is a constant: once is enough.
-      let isConstant = !operands.isEmpty && operands.allSatisfy(\.isConstant)
+      let isConstant = rowCount > 0 && !operands.isEmpty && operands.allSatisfy(\.isConstant)
       let count = isConstant ? 1 : rowCount
       let result = try apply(operands.map { $0.expanded(to: count) }, count, context)
       return isConstant ? .constant(result.value(at: 0)) : .column(result)
@@ -88,13 +88,10 @@ package struct Evaluator {
     _ value: BoundExpression, to type: ValueType
   ) throws(EvaluationError) -> Operand {
     let operand = try operand(value)
-    let converter = Conversion(label: value.label, context: context)
-    switch operand {
-    case .column(let column): return .column(converter.convert(column, to: type))
-    case .constant(let constant):
-      let column = converter.convert(Column(constant: constant, count: 1), to: type)
-      return .constant(column.value(at: 0))
-    }
+    let isConstant = operand.isConstant && rowCount > 0
+    let column = Conversion(label: value.label, context: context)
+      .convert(operand.expanded(to: isConstant ? 1 : rowCount), to: type)
+    return isConstant ? .constant(column.value(at: 0)) : .column(column)
   }
 
   /// What a pipeline gave, once per row.

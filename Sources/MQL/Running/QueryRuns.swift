@@ -9,7 +9,15 @@ package struct QueryRuns {
   /// The pipelines that several statements use.
   private let definitions: [String: PreparedQuery]
   private var rows: [String: StoredRows] = [:]
-  private var results: [SubqueryID: Column] = [:]
+  /// What the pipelines in expressions gave.
+  private var results: [SubqueryID: Result] = [:]
+
+  private struct Result {
+    let column: Column
+    /// What came with its rows: another statement may read more of them.
+    let needs: Needs
+    let isOfDefinition: Bool
+  }
 
   /// `rows`: what is in memory before anything has run.
   package init(
@@ -45,7 +53,7 @@ package struct QueryRuns {
   package mutating func value(of prepared: PreparedExpression) async throws(RunError) -> Value {
     try await runSubqueries(prepared.subqueries, for: Demand([prepared.bound]))
     do throws(Diagnostic) {
-      return try prepared.value(with: results)
+      return try prepared.value(with: results.mapValues { $0.column })
     } catch {
       throw .binding(error)
     }
@@ -72,12 +80,23 @@ package struct QueryRuns {
   private mutating func runSubqueries(
     _ subqueries: Subqueries, for demand: Demand
   ) async throws(RunError) {
-    for (subquery, needs) in subqueries.needed(for: demand) where results[subquery.id] == nil {
+    for (subquery, needs) in subqueries.needed(for: demand) {
+      let known = results[subquery.id]?.needs
+      if known?.cover(needs, of: subquery.type) == true { continue }
+      let needs = known?.union(needs) ?? needs
       let query = try bound(subquery.pipeline, subquery.environment, subquery.query)
       try await fetchStored(for: query)
       let run = run(planner.plan(query, reading: needs))
-      results[subquery.id] = try await result(of: run, query, subquery)
+      results[subquery.id] = Result(
+        column: try await result(of: run, query, subquery), needs: needs,
+        isOfDefinition: subquery.isOfDefinition)
     }
+  }
+
+  /// The store was changed: what was read of it is read again, but for what `let`s and `param`s stand
+  /// for.
+  package mutating func forgetWhatStatementsRead() {
+    results = results.filter { $0.value.isOfDefinition }
   }
 
   private func bound(
@@ -86,7 +105,7 @@ package struct QueryRuns {
   ) throws(RunError) -> BoundQuery {
     guard !results.isEmpty else { return checked }
     var environment = environment
-    environment.results = results
+    environment.results = results.mapValues { $0.column }
     let (query, diagnostics) = QueryBinder.bind(
       pipeline, in: environment, isStatement: isStatement)
     _ = environment.subqueries.takeAll()

@@ -29,7 +29,7 @@ extension ScriptRun {
     }
   }
 
-  private func offer(
+  private mutating func offer(
     _ span: Span,
     _ make: (inout ChangePlanner) async throws(RunError) -> ChangePlan
   ) async throws(Failure) -> ExitCode? {
@@ -45,6 +45,7 @@ extension ScriptRun {
       throw .run(error)
     }
     tellNotes()
+    defer { queries.forgetWhatStatementsRead() }
     return await ChangeOffer(session, target).offer(plan, statement: text.slice(span))
   }
 

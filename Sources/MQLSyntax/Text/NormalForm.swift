@@ -2,8 +2,8 @@ internal import CUtf8proc
 internal import Glibc
 
 /// Unicode's canonical composition (NFC), in which names are compared.
-enum NormalForm {
-  static func composed(_ text: String) -> String {
+package enum NormalForm {
+  package static func composed(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     let bytes = Array(text.utf8)
     var result: UnsafeMutablePointer<UInt8>?

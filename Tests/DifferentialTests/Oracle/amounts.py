@@ -29,13 +29,14 @@ def _operation(function):
 
 
 def major(value):
-    return n.divide(n.number(value), 10 ** DIGITS[currency(value)])
+    """A sum of no amounts has no currency, and so no main unit."""
+    code = currency(value)
+    return code and n.divide(n.number(value), 10 ** DIGITS[code])
 
 
 def text(value):
-    digits = DIGITS[currency(value)]
-    rounded = n.number(n.round_half_up(major(value), digits))
-    return format(rounded, f".{digits}f")
+    code = currency(value)
+    return code and format(n.number(n.round_half_up(major(value), DIGITS[code])), f".{DIGITS[code]}f")
 
 
 def summed(values, kind):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from expressions import DECIMALS, Expressions, Names, literal
 from shop import RELATIONS, RESOURCES, SOURCES, UNKNOWN, WORDS, relation_type, some_time
 from pairs import PairGenerator
-from pipelines import PipelineGenerator
+from pipelines import PipelineGenerator, behind
 from reports import ReportGenerator
 from sqltext import name_of
 from tree import ORDERED, Column, Node, Shape, is_list, is_record
@@ -41,7 +41,7 @@ class Generator(PairGenerator, PipelineGenerator, ReportGenerator):
             made = getattr(self, rng.choice(["sort", "take", "select"]))(shape) if has_totals \
                 else self.stage(shape)
             if made:
-                stage, shape = made
+                stage, shape = made[0], behind(shape, made[1])
                 stages += stage if isinstance(stage, list) else [stage]
         return Node("query", None, (source, *stages))
 

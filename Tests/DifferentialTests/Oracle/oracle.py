@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 
 import functions
 from amounts import Mixed
@@ -11,7 +10,7 @@ from compare import expected
 from mqltext import statement as mql
 from numbers_ import Care, Overflow
 from sqltext import Translator
-from reports import text_of
+from reports import column_name
 from tree import Column, Node, Shape
 
 
@@ -67,9 +66,9 @@ class Oracle:
         order = sorted(found, key=lambda s: (s is None, s is not None
                                              and functions.order_key(found[s], k.type)))
         columns = [shape.columns[i] for i in rest] + [
-            Column("null" if s is None else text_of(Node("literal", k.type, (), found[s])), v.type)
+            Column("null" if s is None else column_name(Node("literal", k.type, (), found[s])), v.type)
             for s in order]
-        if len({unicodedata.normalize("NFC", c.name) for c in columns}) < len(columns):
+        if len({c.name for c in columns}) < len(columns):
             raise Unanswered("two columns of one name")
         return [[row[i] for i in rest] + [values.get(s) for s in order]
                 for row, values in cells.values()], Shape(tuple(columns))

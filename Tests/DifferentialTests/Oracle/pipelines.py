@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from expressions import Names
 from shop import RELATIONS, SOURCES, UNKNOWN
 from tree import ORDERED, Column, Node, Shape, is_record
 
 COMPARED = ("int", "decimal", "text", "time", "date")
+
+
+def behind(before: Shape, shape: Shape | None) -> Shape | None:
+    """What comes out of a stage that rows of another shape went into."""
+    return shape and replace(
+        shape, shadowed=before.shadowed | frozenset(RELATIONS.get(before.resource, ())))
 
 
 class PipelineGenerator:
@@ -31,7 +39,7 @@ class PipelineGenerator:
             made = getattr(self, pick)(shape)
             if made:
                 stages.append(made[0])
-                shape = made[1]
+                shape = behind(shape, made[1])
         self.depth -= 1
         return Node("query", None, (source, *stages)), shape
 
@@ -111,7 +119,7 @@ class PipelineGenerator:
     def resource_lists(self, names):
         """Resources, where no column or relation has their name."""
         taken = {c.name for c in names.shape.columns}
-        taken |= set(RELATIONS.get(names.shape.resource, ()))
+        taken |= names.shape.shadowed | set(RELATIONS.get(names.shape.resource, ()))
         return [Node("resource_list", ("list", ("row", r)), (), r) for r in SOURCES[:3]
                 if r not in taken]
 

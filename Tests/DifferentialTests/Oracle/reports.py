@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 
@@ -68,7 +69,7 @@ class ReportGenerator:
             if n.type == key.type and n.data is not None}.values())
         if not listed:
             return None
-        names = [text_of(n) for n in listed]
+        names = [column_name(n) for n in listed]
         if len({*names, *(n for _, n in rest)}) < len(names) + len(rest) or not all(names):
             return None
         columns = tuple(Column(n, node.type) for node, n in rest) \
@@ -165,6 +166,11 @@ class ReportGenerator:
         step = literal(rng.choice([1, 2]), "int") if n.type == "int" else \
             literal(Decimal(rng.choice(["0.5", "0.7", "1.0"])), "decimal")
         return node, step, literal(-1, "int"), literal(rng.choice([-1, 3, 9]), "int")
+
+
+def column_name(node) -> str:
+    """A column that is named by a value."""
+    return unicodedata.normalize("NFC", text_of(node))
 
 
 def text_of(node) -> str:

@@ -6,7 +6,7 @@ A type is a word ("int", "decimal", "money", "text", "bool", "time", "date", "du
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 NUMBERS = ("int", "decimal", "money")
@@ -37,10 +37,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Shape:
-    """What the rows are: their columns, and the resource they are records of."""
+    """What the rows are: their columns, and the resource they are records of.
+
+    `shadowed` are the relations of records that they were once: mql may still see them where the
+    oracle does not follow, as behind a join, and a resource of that name is not meant then.
+    """
 
     columns: tuple[Column, ...]
     resource: str | None = None
+    shadowed: frozenset = field(default=frozenset(), compare=False)
 
     def find(self, name: str) -> Column:
         for column in self.columns:

@@ -79,6 +79,7 @@ extension ExpressionBinder {
     case .expression(let expression, let bindings):
       var environment = environment
       environment.bindings = bindings
+      environment.isOfDefinition = true
       var binder = ExpressionBinder(environment: environment, shape: nil)
       return try binder.bind(expression)
     case .open(let type):

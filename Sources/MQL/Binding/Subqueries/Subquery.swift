@@ -13,6 +13,12 @@ package struct Subquery: Sendable {
 }
 
 extension Subquery {
+  /// Whether a `let` or a `param` stands for it: then it runs once in a script.
+  var isOfDefinition: Bool {
+    if environment.isOfDefinition { return true }
+    return if case .name(let name) = id.place { environment.bindings[name] != nil } else { false }
+  }
+
   /// The type of what it gives.
   var type: ValueType {
     let column = query.shape.columns.first?.type ?? .unknown

@@ -1,3 +1,5 @@
+private import MQLSyntax
+
 /// A row per combination of the other columns, a column per value of the key.
 struct BoundPivot: BoundStage {
   enum Columns: Sendable {
@@ -148,7 +150,7 @@ private struct PivotRun {
   }
 }
 
-/// How columns are named by values.
+/// How columns are named by values: as texts, in NFC as every name.
 struct PivotNames {
   let texts: [String]
 
@@ -156,7 +158,11 @@ struct PivotNames {
     let context = EvaluationContext(now: Instant(milliseconds: 0), notes: Notes())
     let converted = Conversion(label: nil, context: context).convert(column, to: .text)
     texts = (0..<column.count).map { row in
-      if case .text(let text) = converted.value(at: row) { text } else { "null" }
+      if case .text(let text) = converted.value(at: row) {
+        NormalForm.composed(text)
+      } else {
+        "null"
+      }
     }
   }
 
