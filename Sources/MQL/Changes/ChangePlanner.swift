@@ -31,7 +31,7 @@ package struct ChangePlanner {
     case .update(let assignments):
       try update(assignments, change, try await records(rows, of: change))
     case .delete:
-      delete(try await records(rows, of: change), change.resource)
+      try delete(try await records(rows, of: change), change.resource)
     case .add(let group):
       try await join(group, try await members(rows, of: change), change)
     case .remove(let group):

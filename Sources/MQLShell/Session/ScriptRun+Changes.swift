@@ -71,7 +71,11 @@ extension ScriptRun {
         }
         continue
       }
-      values.append(FieldValue(name, value.json))
+      do throws(RunError) {
+        values.append(FieldValue(name, try value.json()))
+      } catch {
+        throw .run(error)
+      }
     }
     let label = given[creation.resource.label].plainText(in: .utc) ?? ""
     return NewRecord(resource: creation.resource.name, label: label, values: values)
