@@ -30,13 +30,18 @@ extension ChangeOffer {
       ? show(result.summary + "\n")
       : printDocument(
         shown, state: result.state, number: result.number, results: result.results)
-    for problem in result.problems { session.tell(problem) }
-    if let help = result.help { session.tell("help: \(help)") }
+    session.tell(problemsOf: result)
+    // A person may want it at once; whoever runs scripts finds it in the journal.
+    if session.settings.changes.question != nil, !session.settings.isQuiet,
+      let wayBack = result.wayBack
+    {
+      session.tell("help: \(wayBack)")
+    }
     guard let code = result.code else { return output }
     return output.map { code.combined(with: $0) } ?? code
   }
 
-  /// Prints text among the rows.
+  /// Prints text among the rows. The code to end with where nobody can have read it.
   func show(_ text: String, unless isLeftOut: Bool = false) -> ExitCode? {
     if isLeftOut { return nil }
     session.output.append(text: text)
@@ -83,5 +88,13 @@ extension ChangeOffer {
     } catch {
       return code(of: error)
     }
+  }
+}
+
+extension Session {
+  /// What went wrong with a change, and the way on.
+  func tell(problemsOf result: AppliedChange) {
+    for problem in result.problems { tell(problem) }
+    if let wayOn = result.wayOn { tell("help: \(wayOn)") }
   }
 }

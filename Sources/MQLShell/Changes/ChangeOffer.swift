@@ -39,7 +39,8 @@ package struct ChangeOffer {
     case .output(let code): return code
     case .pending:
       session.notePendingChanges()
-      return tell(shown, .pending, isShown: isShownBefore)
+      // Programs have had nothing yet: their document tells how it ended, too.
+      return tell(shown, .pending, isShown: isForPeople)
     case .declined:
       session.tell("declined: nothing is changed")
       session.notePendingChanges()
@@ -84,9 +85,6 @@ package struct ChangeOffer {
   }
 
   var isForPeople: Bool { session.settings.format.audience == .people }
-
-  /// Whether ``decision`` has shown the plan on the output.
-  private var isShownBefore: Bool { isForPeople }
 
   // MARK: - Applying
 
