@@ -93,7 +93,9 @@ extension ChangeRecord {
     guard let name = resource.changes?.members, let relation = resource.relation(name),
       let label = catalog.resource(relation.target)?.label
     else { return [] }
-    return zip(texts("\(name).id"), texts("\(name).\(label)")).map { Member(id: $0, label: $1) }
+    return zip(texts("id", through: name), texts(label, through: name)).map {
+      Member(id: $0, label: $1)
+    }
   }
 
   fileprivate func dependents(_ resource: Resource, _ catalog: Catalog) -> [String] {
@@ -102,11 +104,12 @@ extension ChangeRecord {
         let target = catalog.resource(relation.target)
         let kind = (target?.singular ?? relation.name).split(separator: "_")
           .joined(separator: " ")
-        return texts("\(relation.name).\(target?.label ?? "id")").map { "\(kind) \"\($0)\"" }
+        return texts(target?.label ?? "id", through: relation.name).map { "\(kind) \"\($0)\"" }
       }
   }
 
-  private func texts(_ name: String) -> [String] {
+  private func texts(_ field: String, through relation: String) -> [String] {
+    let name = BoundChange.name(of: field, through: relation)
     guard case .list(let values)? = fields[name] else { return [] }
     return values.map { if case .text(let text) = $0 { text } else { "" } }
   }
