@@ -53,22 +53,15 @@ package struct ChangePlanner {
       throw .source(error)
     }
     guard there.isEmpty else {
-      let singular = catalog.resource(new.resource)?.singular ?? "record"
-      throw .binding(.thereAlready(singular, new.label, span))
+      throw .binding(.thereAlready(catalog.singular(new.resource), new.label, span))
     }
     steps.append(.create(new))
     report.created += 1
     return plan(titled: title)
   }
 
-  mutating func plan(titled title: String) -> ChangePlan {
-    var known = Set(report.losses)
-    for step in steps {
-      for loss in target.losses(of: step) where known.insert(loss).inserted {
-        report.losses.append(loss)
-      }
-    }
-    return ChangePlan(title: title, steps: steps, report: report)
+  func plan(titled title: String) -> ChangePlan {
+    ChangePlan(title: title, steps: steps, report: report)
   }
 }
 
