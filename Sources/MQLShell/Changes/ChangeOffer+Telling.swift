@@ -63,38 +63,27 @@ extension ChangeOffer {
   private func printDocument(
     _ shown: ShownPlan, state: String, number: Int?, results: JSONValue
   ) -> ExitCode? {
-    var columns: [(name: String, type: ValueType, value: Value)] = []
+    var columns: [ResultSchema.Column] = []
+    var row: [Value] = []
+    func add(_ name: String, _ type: ValueType, _ value: Value) {
+      columns.append(ResultSchema.Column(name: name, type: type))
+      row.append(value)
+    }
     for member in shown.document {
       if let text = member.value.asString {
-        columns.append((member.name, .text, .text(text)))
+        add(member.name, .text, .text(text))
       } else {
-        columns.append((member.name, .json, .json(member.value.text)))
+        add(member.name, .json, .json(member.value.text))
       }
     }
-    columns.append(("state", .text, .text(state)))
-    columns.append(("change", .int, number.map { .int(Int64($0)) } ?? .null))
-    columns.append(("results", .json, results.isNull ? .null : .json(results.text)))
-    let schema = ResultSchema(
-      columns: columns.map { ResultSchema.Column(name: $0.name, type: $0.type) })
-    let batch = ResultBatch(
-      rowCount: 1, columns: columns.map { Column([$0.value], type: $0.type) })
-    var format = session.settings.format.init(
-      schema, FormatSettings(columns: session.settings.columns, zone: session.zone))
+    add("state", .text, .text(state))
+    add("change", .int, number.map { .int(Int64($0)) } ?? .null)
+    add("results", .json, results.isNull ? .null : .json(results.text))
     do throws(SinkFailure) {
-      try format.write(batch, to: session.output)
-      _ = try format.finish(to: session.output)
-      try session.output.flush()
+      try session.print(ResultRows(columns, [row]))
       return nil
     } catch {
       return code(of: error)
     }
-  }
-}
-
-extension Session {
-  /// What went wrong with a change, and the way on.
-  func tell(problemsOf result: AppliedChange) {
-    for problem in result.problems { tell(problem) }
-    if let wayOn = result.wayOn { tell("help: \(wayOn)") }
   }
 }

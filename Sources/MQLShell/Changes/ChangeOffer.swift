@@ -111,41 +111,9 @@ package struct ChangeOffer {
     switch subject {
     case .rest(let change): return change
     case .plan(let plan, let statement, let undone):
-      return try journal().begin(
+      return try session.settings.changes.journal().begin(
         plan, statement: statement, store: session.access.identity,
         at: session.settings.now ?? .now, undoing: undone)
     }
-  }
-
-  func journal() throws(JournalFailure) -> ChangeJournal {
-    try session.settings.changes.journal()
-  }
-}
-
-extension ChangeSettings {
-  func journal() throws(JournalFailure) -> ChangeJournal {
-    let directories: UserDirectories
-    do throws(ConfigurationFailure) {
-      directories = try self.directories()
-    } catch {
-      throw .noDirectory(error)
-    }
-    return try ChangeJournal(directories)
-  }
-
-  var ofApplier: ChangeApplier.Settings {
-    var settings = ChangeApplier.Settings()
-    settings.policy = onConflict
-    settings.waits = waits
-    return settings
-  }
-}
-
-extension Session {
-  /// Why ``isReadOnly`` holds.
-  package var readOnlyReason: String {
-    access.isReadOnly
-      ? "the profile '\(access.name)' is readonly: nothing is changed"
-      : "--readonly: nothing is changed"
   }
 }
