@@ -72,22 +72,16 @@ struct Program {
     }
   }
 
-  /// The journal of changes. Where a person sits there, what changes the store is asked first.
+  /// The journal of changes.
   private func change(_ action: ChangeCommands.Action) async -> ExitCode {
-    var settings = settings(isInteractive: false)
-    let isAsked = Terminal.isInput && Terminal.isOutput && !options.appliesChanges
-    if isAsked { settings.changes.question = TerminalChangeQuestion() }
-    return await runSession(settings) { session in
+    await runSession(askingSettings) { session in
       await ChangeCommands(session).run(action)
     }
   }
 
   /// Groups that are what queries say: to apply them needs no question but at a production store.
   private func segments(_ call: SegmentCall) async -> ExitCode {
-    var settings = settings(isInteractive: false)
-    let isAsked = Terminal.isInput && Terminal.isOutput && !options.appliesChanges
-    if isAsked { settings.changes.question = TerminalChangeQuestion() }
-    return await runSession(settings, reportsFailures: true) { session in
+    await runSession(askingSettings, reportsFailures: true) { session in
       await SegmentCommands(session).run(call)
     }
   }
@@ -170,6 +164,15 @@ struct Program {
     settings.now = environment["MQL_NOW"].flatMap { Instant(iso: $0) }
     settings.pushesDown = environment["MQL_PUSHDOWN"] != "off"
     settings.changes = changeSettings(isInteractive: isInteractive)
+    return settings
+  }
+
+  /// Of a command that changes the store: where a person sits there, they are asked first.
+  private var askingSettings: SessionSettings {
+    var settings = settings(isInteractive: false)
+    if Terminal.isInput && Terminal.isOutput && !options.appliesChanges {
+      settings.changes.question = TerminalChangeQuestion()
+    }
     return settings
   }
 

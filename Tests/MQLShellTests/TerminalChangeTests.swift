@@ -43,6 +43,7 @@ import Testing
       try terminal.expect("apply? y/N ")
       terminal.type("y\r")
       try terminal.expect("change 1 done: 1 changed")
+      try terminal.expect("help: mql --sandbox changes undo 1 takes it back")
       try expectCount(1, Self.changed, terminal)
       try terminal.expect(Self.prompt)
       terminal.type(Self.endOfInput)

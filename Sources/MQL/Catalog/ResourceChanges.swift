@@ -34,3 +34,17 @@ package struct ResourceChanges: Sendable {
     self.reasons = reasons
   }
 }
+
+extension Catalog {
+  /// The resource whose records have members that come and go: groups. A store has one at most.
+  package var grouping: Resource? { resources.first { $0.changes?.members != nil } }
+
+  /// The resource whose records can be members of a group: customers.
+  package var memberResource: Resource? {
+    guard let grouping, let members = grouping.changes?.members else { return nil }
+    return grouping.relation(members).flatMap { resource($0.target) }
+  }
+
+  /// What one record is called: `customer`.
+  package func singular(_ name: ResourceName) -> String { resource(name)?.singular ?? "record" }
+}

@@ -1,14 +1,11 @@
 /// A step that was sent and done.
 package struct DoneStep: Sendable, Hashable {
-  /// Its place in the plan, counted from 0.
-  package let index: Int
   /// As it was really done: of a membership only those that it changed.
   package let step: ChangeStep
   /// Of the record that it made, or that a step before it made for it.
   package let recordID: String?
 
-  package init(index: Int, step: ChangeStep, recordID: String?) {
-    self.index = index
+  package init(_ step: ChangeStep, recordID: String?) {
     self.step = step
     self.recordID = recordID
   }
@@ -16,13 +13,21 @@ package struct DoneStep: Sendable, Hashable {
 
 extension ChangePlan {
   /// What takes back the steps that were done, last first. A record that was made and can't be
-  /// deleted stays, and the report's losses name it.
+  /// deleted stays, and the report's leftovers name it.
   package static func inverse(
     of done: [DoneStep], title: String, catalog: Catalog
   ) -> ChangePlan {
     var inverse = Inverse(made: done.madeGroups, catalog: catalog)
     for step in done.reversed() { inverse.takeBack(step) }
     return ChangePlan(title: title, steps: inverse.steps, report: inverse.report)
+  }
+}
+
+extension NewRecord {
+  /// Why it stays when its making is taken back; `nil` where it can be deleted again.
+  package func leftover(in catalog: Catalog) -> String? {
+    if catalog.resource(resource)?.changes?.isDeletable == true { return nil }
+    return "\(catalog.singular(resource)) '\(label)' stays: the store has no way to delete it"
   }
 }
 
@@ -63,10 +68,8 @@ private struct Inverse {
   }
 
   private mutating func delete(_ new: NewRecord, _ id: String) {
-    let resource = catalog.resource(new.resource)
-    guard resource?.changes?.isDeletable == true else {
-      let kind = resource?.singular ?? "record"
-      report.losses.append("\(kind) '\(new.label)' stays: the store has no way to delete it")
+    if let leftover = new.leftover(in: catalog) {
+      report.leftovers.append(leftover)
       return
     }
     steps.append(
@@ -109,14 +112,6 @@ extension [DoneStep] {
 }
 
 extension MembershipChange {
-  /// The change in as many parts as it takes requests.
-  package var inRequests: [MembershipChange] {
-    stride(from: 0, to: members.count, by: ChangePlan.mostMembersInRequest).map { start in
-      let end = min(start + ChangePlan.mostMembersInRequest, members.count)
-      return only(Array(members[start..<end]))
-    }
-  }
-
   fileprivate func located(_ id: String?) -> MembershipChange {
     MembershipChange(group: id.map { .id($0) } ?? group, label: label, members: members)
   }

@@ -12,9 +12,6 @@ package struct ChangePlan: Sendable, Hashable {
   }
 
   package var isEmpty: Bool { steps.isEmpty }
-
-  /// Customers in one membership request.
-  package static let mostMembersInRequest = 500
 }
 
 /// What the rows of a change came to.
@@ -32,8 +29,8 @@ package struct ChangeReport: Sendable, Hashable {
   package var unknown: [String] = []
   /// Values of the key that stand more than once, or of which the store has several records.
   package var duplicates: [String] = []
-  /// What an undo can't bring back.
-  package var losses: [String] = []
+  /// Of a plan that takes another back: what stays as that one has left it.
+  package var leftovers: [String] = []
 
   package init() {}
 

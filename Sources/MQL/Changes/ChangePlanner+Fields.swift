@@ -20,7 +20,8 @@ extension ChangePlanner {
             throw .binding(.neverNull(name, label, assignment.span))
           }
           if after != before {
-            fields.append(FieldChange([name], before: before.json, after: after.json))
+            fields.append(
+              FieldChange([name], before: try before.json(), after: try after.json()))
           }
         }
       }
@@ -40,15 +41,16 @@ extension ChangePlanner {
   private func freeForm(
     _ name: String, _ before: Value, _ parts: [(BoundAssignment, Value)], _ label: String
   ) throws(RunError) -> [FieldChange] {
-    let members = before.json.asObject ?? []
+    let members = try before.json().asObject ?? []
     var wanted = members
     for (assignment, value) in parts {
       if assignment.path.count == 2 {
         // Said by type: a bare nil would be JSON's null.
-        wanted.set(assignment.path[1], to: value == .null ? JSONValue?.none : value.json)
+        wanted.set(
+          assignment.path[1], to: value == .null ? JSONValue?.none : try value.json())
       } else if value == .null {
         wanted = []
-      } else if let object = value.json.asObject {
+      } else if let object = try value.json().asObject {
         wanted = object
       } else {
         throw .binding(.noRecord(name, label, assignment.span))
@@ -63,14 +65,17 @@ extension ChangePlanner {
     return members.changes(to: wanted, within: name)
   }
 
-  mutating func delete(_ records: [ChangeRecord], _ resource: Resource) {
+  mutating func delete(_ records: [ChangeRecord], _ resource: Resource) throws(RunError) {
     for record in records {
-      let names = resource.changes?.newRecord?.all ?? []
+      var values: [FieldValue] = []
+      for name in resource.changes?.newRecord?.all ?? [] {
+        values.append(FieldValue(name, try (record.fields[name] ?? .null).json()))
+      }
       steps.append(
         .delete(
           RecordDeletion(
             resource: resource.name, id: record.id, label: record.label(resource),
-            values: names.map { FieldValue($0, (record.fields[$0] ?? .null).json) },
+            values: values,
             members: record.members(resource, catalog),
             dependents: record.dependents(resource, catalog))))
       report.deleted += 1
@@ -88,7 +93,9 @@ extension ChangeRecord {
     guard let name = resource.changes?.members, let relation = resource.relation(name),
       let label = catalog.resource(relation.target)?.label
     else { return [] }
-    return zip(texts("\(name).id"), texts("\(name).\(label)")).map { Member(id: $0, label: $1) }
+    return zip(texts("id", through: name), texts(label, through: name)).map {
+      Member(id: $0, label: $1)
+    }
   }
 
   fileprivate func dependents(_ resource: Resource, _ catalog: Catalog) -> [String] {
@@ -97,11 +104,12 @@ extension ChangeRecord {
         let target = catalog.resource(relation.target)
         let kind = (target?.singular ?? relation.name).split(separator: "_")
           .joined(separator: " ")
-        return texts("\(relation.name).\(target?.label ?? "id")").map { "\(kind) \"\($0)\"" }
+        return texts(target?.label ?? "id", through: relation.name).map { "\(kind) \"\($0)\"" }
       }
   }
 
-  private func texts(_ name: String) -> [String] {
+  private func texts(_ field: String, through relation: String) -> [String] {
+    let name = BoundChange.name(of: field, through: relation)
     guard case .list(let values)? = fields[name] else { return [] }
     return values.map { if case .text(let text) = $0 { text } else { "" } }
   }
@@ -151,10 +159,20 @@ extension [JSONMember] {
 }
 
 extension Value {
-  /// As a request has it.
-  package var json: JSONValue {
-    // What a value writes is JSON.
-    (try? JSONValue.parse(jsonText)) ?? .null
+  /// As a request has it. Throws where it is nested deeper than JSON can be read: a json that is as
+  /// deep as one may be, put into a record.
+  package func json() throws(RunError) -> JSONValue {
+    do throws(JSONError) {
+      return try JSONValue.parse(jsonText)
+    } catch {
+      throw .evaluation(.tooDeepToSend(error))
+    }
+  }
+}
+
+extension EvaluationError {
+  fileprivate static func tooDeepToSend(_ error: JSONError) -> EvaluationError {
+    EvaluationError("the store can't be sent this value: \(error)")
   }
 }
 

@@ -75,10 +75,8 @@ extension ChangePlanner {
 
   /// The resource that has members.
   func groups() throws(RunError) -> Resource {
-    guard let resource = catalog.resources.first(where: { $0.changes?.members != nil }) else {
-      throw .source(.unanswered("groups"))
-    }
-    return resource
+    guard let grouping = catalog.grouping else { throw .source(.unanswered("groups")) }
+    return grouping
   }
 
   mutating func group(

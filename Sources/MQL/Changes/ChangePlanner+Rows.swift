@@ -94,8 +94,6 @@ extension ChangePlanner {
 extension ChangePlanner {
   /// Fewer than these are asked for one by one, whatever the store holds.
   private static let fewKeys = 2
-  /// Rows of one page of a list; contract of any store that is known.
-  private static let pageRows = 1000
 
   private mutating func lookUp(
     _ keys: [String], field: String, _ change: BoundChange
@@ -142,11 +140,12 @@ extension ChangePlanner {
     while let batch = try await run.nextBatch() {
       if case .int(let count)? = shape.fields(of: 0, in: batch)["count"] { total = Int(count) }
     }
-    let pages = (total + Self.pageRows - 1) / Self.pageRows
-    if keyCount <= pages { return true }
-    if pages > 1 {
+    let requests = target.requestsToList(total, of: resource.name)
+    if keyCount <= requests { return true }
+    if requests > 1 {
       tell(
-        "looking \(keyCount) keys up among \(total) \(resource.name.text) takes \(pages) requests")
+        "looking \(keyCount) keys up among \(total) \(resource.name.text) takes "
+          + "\(requests) requests")
     }
     return false
   }

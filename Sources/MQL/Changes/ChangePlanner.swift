@@ -31,7 +31,7 @@ package struct ChangePlanner {
     case .update(let assignments):
       try update(assignments, change, try await records(rows, of: change))
     case .delete:
-      delete(try await records(rows, of: change), change.resource)
+      try delete(try await records(rows, of: change), change.resource)
     case .add(let group):
       try await join(group, try await members(rows, of: change), change)
     case .remove(let group):
@@ -53,22 +53,15 @@ package struct ChangePlanner {
       throw .source(error)
     }
     guard there.isEmpty else {
-      let singular = catalog.resource(new.resource)?.singular ?? "record"
-      throw .binding(.thereAlready(singular, new.label, span))
+      throw .binding(.thereAlready(catalog.singular(new.resource), new.label, span))
     }
     steps.append(.create(new))
     report.created += 1
     return plan(titled: title)
   }
 
-  mutating func plan(titled title: String) -> ChangePlan {
-    var known = Set(report.losses)
-    for step in steps {
-      for loss in target.losses(of: step) where known.insert(loss).inserted {
-        report.losses.append(loss)
-      }
-    }
-    return ChangePlan(title: title, steps: steps, report: report)
+  func plan(titled title: String) -> ChangePlan {
+    ChangePlan(title: title, steps: steps, report: report)
   }
 }
 

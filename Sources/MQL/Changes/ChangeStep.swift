@@ -83,6 +83,16 @@ package struct MembershipChange: Sendable, Hashable {
   package func only(_ members: [Member]) -> MembershipChange {
     MembershipChange(group: group, label: label, members: members)
   }
+
+  /// Customers in one request.
+  package static let mostInRequest = 500
+
+  /// The change in as many parts as it takes requests.
+  var inRequests: [MembershipChange] {
+    stride(from: 0, to: members.count, by: Self.mostInRequest).map { start in
+      only(Array(members[start..<min(start + Self.mostInRequest, members.count)]))
+    }
+  }
 }
 
 /// Where a record is found.

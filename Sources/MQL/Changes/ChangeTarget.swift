@@ -18,6 +18,8 @@ package protocol ChangeTarget: Sendable {
   func members(of group: String) async throws(SourceError) -> Set<String>?
   /// Records that stand in the way of a new one, or may be it: those with its natural key.
   func records(like new: NewRecord) async throws(SourceError) -> [StoreRecord]
+  /// How many requests it takes to list so many records.
+  func requestsToList(_ recordCount: Int, of resource: ResourceName) -> Int
 }
 
 /// A record as a store has it.

@@ -63,6 +63,11 @@ package struct MedusaChangeTarget: ChangeTarget {
     guard let sought = SoughtKey(new) else { return [] }
     return try await RecordLookup(client: client, route: route).records(sought)
   }
+
+  package func requestsToList(_ recordCount: Int, of resource: ResourceName) -> Int {
+    let pageRows = ChangeRoute(resources[resource])?.pageRows ?? 1
+    return (recordCount + pageRows - 1) / pageRows
+  }
 }
 
 extension MedusaError {

@@ -13,8 +13,8 @@ struct MemberLookup: Sendable {
   /// `nil` where there is no such group.
   func members(of id: String) async throws(SourceError) -> Set<String>? {
     if id.isEmpty || id.utf8.contains(0) { return nil }
-    guard let parent = resources.all.first(where: { $0.record.changes?.members != nil }),
-      let route = parent.list, let name = parent.record.changes?.members
+    guard let parent = resources.grouping, let route = parent.list,
+      let name = parent.record.changes?.members
     else { return nil }
     let needs = Needs(fields: [name: Self.ids])
     let shape = RecordShape(

@@ -114,15 +114,16 @@ extension MedusaResources {
     return route
   }
 
-  /// The way to the records that have members.
+  /// The records that have members.
+  var grouping: MedusaResource? { catalog.grouping.flatMap { self[$0.name] } }
+
+  /// The way to them.
   var membershipRoute: (ChangeRoute, segment: String) {
     get throws(SourceError) {
-      for resource in all {
-        if let route = ChangeRoute(resource), let segment = route.membersSegment {
-          return (route, segment)
-        }
+      guard let route = ChangeRoute(grouping), let segment = route.membersSegment else {
+        throw .noRoad(to: "members")
       }
-      throw .noRoad(to: "members")
+      return (route, segment)
     }
   }
 }

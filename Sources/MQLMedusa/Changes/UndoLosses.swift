@@ -6,11 +6,7 @@ extension ChangeStep {
   /// - Parameter catalog: Tells what can be deleted, and what a record is called.
   func losses(_ catalog: Catalog) -> [String] {
     switch self {
-    case .create(let new):
-      let resource = catalog.resource(new.resource)
-      if resource?.changes?.isDeletable == true { return [] }
-      let kind = resource?.singular ?? "record"
-      return ["\(kind) '\(new.label)' stays: the store has no way to delete it"]
+    case .create(let new): return [new.leftover(in: catalog)].compactMap { $0 }
     case .update(let update):
       let record = "\(catalog.singular(update.resource)) '\(update.label)'"
       return update.fields.flatMap { $0.metadataLosses(of: record) }
@@ -38,11 +34,5 @@ extension FieldChange {
 
   private static func emptyText(_ key: String, of record: String) -> String {
     "metadata.\(key) of \(record), which is \"\", is lost: to the store an empty text deletes the key"
-  }
-}
-
-extension Catalog {
-  fileprivate func singular(_ name: ResourceName) -> String {
-    resource(name)?.singular ?? "record"
   }
 }

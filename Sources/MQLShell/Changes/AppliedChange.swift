@@ -13,15 +13,18 @@ struct AppliedChange {
   let number: Int
   let ending: ChangeApplier.Ending
   let left: [Left]
+  /// What became of each step, for programs.
+  let results: JSONValue
+  private let store: StoreIdentity
   private let stepCount: Int
   private let report: ChangeReport
-  private let document: JSONValue
 
   init(
     _ change: JournalledChange, _ entries: [StepEntry], _ ending: ChangeApplier.Ending,
     _ catalog: Catalog
   ) {
     number = change.number
+    store = change.summary.store
     self.ending = ending
     stepCount = entries.count
     var left: [Left] = []
@@ -34,7 +37,7 @@ struct AppliedChange {
     }
     self.left = left
     self.report = report
-    document = .array(entries.map { $0.document })
+    results = .array(entries.map { $0.document })
   }
 
   /// One word for programs.
@@ -45,9 +48,6 @@ struct AppliedChange {
     case .interrupted: "interrupted"
     }
   }
-
-  /// What became of each step, for programs.
-  var results: JSONValue { document }
 
   var code: ExitCode? {
     switch ending {
@@ -87,12 +87,19 @@ struct AppliedChange {
     }
   }
 
-  /// The way on.
-  var help: String? {
+  /// The way on; `nil` where nothing is left to do.
+  var wayOn: String? {
     if left.isEmpty { return nil }
-    return
-      "mql changes resume \(number) goes on, mql changes undo \(number) takes back what is done"
+    return "\(command("resume")) goes on, \(command("undo")) takes back what is done"
   }
+
+  /// The way back of what is wholly done; `nil` where nothing was to be done.
+  var wayBack: String? {
+    if !left.isEmpty || report.touched == 0 { return nil }
+    return "\(command("undo")) takes it back"
+  }
+
+  private func command(_ word: String) -> String { store.command("changes \(word) \(number)") }
 }
 
 extension StepEntry {

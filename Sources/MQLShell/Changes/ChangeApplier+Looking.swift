@@ -203,13 +203,11 @@ extension ChangeApplier.Stop {
 extension ChangeStep {
   /// What the changed record is called: `customer`, `group`.
   func kind(in catalog: Catalog) -> String {
-    let resource: Resource? =
-      switch self {
-      case .create(let new): catalog.resource(new.resource)
-      case .update(let update): catalog.resource(update.resource)
-      case .delete(let deletion): catalog.resource(deletion.resource)
-      case .add, .remove: catalog.resources.first { $0.changes?.members != nil }
-      }
-    return resource?.singular ?? "record"
+    switch self {
+    case .create(let new): catalog.singular(new.resource)
+    case .update(let update): catalog.singular(update.resource)
+    case .delete(let deletion): catalog.singular(deletion.resource)
+    case .add, .remove: catalog.grouping?.singular ?? "record"
+    }
   }
 }

@@ -114,7 +114,7 @@ package struct ChangeApplier {
       entry.state = entry.changed.isEmpty ? .unchanged : .done
       try write(entry, at: place)
     case .conflict(let reason):
-      try refuse(.conflict(reason), at: place)
+      try giveUp(.conflict(reason), at: place)
     case .send(let members):
       try stopIfCancelled()
       var entry = entries[place]
@@ -138,7 +138,7 @@ package struct ChangeApplier {
     while true {
       switch await target.send(request(at: place), to: recordID(of: place)) {
       case .done(let madeID):
-        return try settle(at: place, madeID: madeID)
+        return try noteDone(at: place, madeID: madeID)
       case .refused(let error):
         // What was sent before may have come through after all.
         if isAgain, try await isSettledByLook(at: place) { return }
@@ -159,7 +159,7 @@ package struct ChangeApplier {
       try leave(.failed(error.message), at: place)
       throw .unanswered(error)
     case .failed, .notOne:
-      try refuse(.failed(error.message), at: place)
+      try giveUp(.failed(error.message), at: place)
     }
   }
 
@@ -187,16 +187,16 @@ package struct ChangeApplier {
     switch try await look(at: place) {
     case .asBefore: return false
     case .asAfter(let madeID):
-      try settle(at: place, madeID: madeID)
+      try noteDone(at: place, madeID: madeID)
       return true
     case .moved(let reason, let changed):
       entries[place].changed += changed
-      try refuse(.conflict(reason), at: place)
+      try giveUp(.conflict(reason), at: place)
       return true
     }
   }
 
-  private mutating func settle(at place: Int, madeID: String?) throws(Stop) {
+  private mutating func noteDone(at place: Int, madeID: String?) throws(Stop) {
     var entry = entries[place]
     entry.state = .done
     entry.madeID = madeID
@@ -207,7 +207,7 @@ package struct ChangeApplier {
   }
 
   /// Notes why a step is not done; the change goes on only where the policy says so.
-  private mutating func refuse(_ state: StepState, at place: Int) throws(Stop) {
+  private mutating func giveUp(_ state: StepState, at place: Int) throws(Stop) {
     try leave(state, at: place)
     switch settings.policy {
     case .stop: throw .step(place)

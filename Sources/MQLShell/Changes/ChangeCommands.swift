@@ -19,27 +19,14 @@ package struct ChangeCommands {
     do throws(JournalFailure) {
       let journal = try session.settings.changes.journal()
       switch action {
-      case .list: return await print(ChangeRows.list(try journal.list(), journal))
+      case .list: return session.printAll(.changes(try journal.list(), journal))
       case .show(let number):
-        return await print(ChangeRows.steps(of: try journal.change(number), session.access.catalog))
+        return session.printAll(.steps(of: try journal.change(number), session.access.catalog))
       case .resume(let number): return try await resume(number, journal)
       case .undo(let number): return try await undo(number, journal)
       }
     } catch {
       session.tell("error: \(error)", help: error.help)
-      return .failed
-    }
-  }
-
-  private func print(_ rows: ChangeRows) async -> ExitCode {
-    do throws(ScriptRun.Failure) {
-      let printer = try RowPrinter(rows.schema, session, nil)
-      try await printer.write(rows.batch)
-      try printer.finish(nil)
-      return .done
-    } catch {
-      guard case .output(.failed(let failure)) = error else { return .done }
-      session.tell("error: \(failure)")
       return .failed
     }
   }
@@ -103,17 +90,6 @@ package struct ChangeCommands {
   private func withTarget(
     _ work: (any ChangeTarget) async -> ExitCode?
   ) async -> ExitCode {
-    let store: OpenStore
-    do throws(ConfigurationFailure) {
-      store = try session.openedStore()
-    } catch {
-      session.tell(error.description)
-      return error.exitCode
-    }
-    guard let target = store.changes else {
-      session.tell("error: the store '\(session.access.name)' can only be read")
-      return .failed
-    }
-    return await work(target) ?? session.codeSoFar
+    await session.withChangeTarget { _, target in await work(target) ?? session.codeSoFar }
   }
 }

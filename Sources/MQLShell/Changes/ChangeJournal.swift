@@ -57,34 +57,40 @@ package final class ChangeJournal {
     _ plan: ChangePlan, statement: String, store: StoreIdentity, at time: Instant,
     undoing undone: Int? = nil
   ) throws(JournalFailure) -> OpenChange {
-    var lock: ChangeLock?
-    var lockFailure: JournalFailure?
-    var number = 0
-    do throws(SQLiteError) {
-      try database.transaction { () throws(SQLiteError) in
-        try insert(plan, statement, store, time, undone)
-        number = Int(database.lastInsertedRowID)
-        try insert(plan.steps, of: number)
+    do throws(JournalFailure) {
+      let (number, lock) = try database.transaction(failingAs: { .database($0) }) {
+        () throws(JournalFailure) in
+        let number = try insert(plan, statement, store, time, undone)
         // Held before anyone else can see it.
-        do throws(JournalFailure) {
-          lock = try ChangeLock(number, in: directory)
-        } catch {
-          lockFailure = error
-          throw SQLiteError(code: 0, message: "")
-        }
+        return (number, try ChangeLock(number, in: directory))
       }
+      return OpenChange(try change(number), database, lock)
     } catch {
-      if let lockFailure { throw lockFailure }
-      if error.isUniqueViolation, let undone, let other = try summary(undone)?.undoneBy {
+      if case .database(let problem) = error, problem.isUniqueViolation, let undone,
+        let other = try summary(undone)?.undoneBy
+      {
         throw .undone(undone, by: other)
       }
-      throw .database(error)
+      throw error
     }
-    guard let lock else { throw .held(number) }
-    return OpenChange(try change(number), database, lock)
   }
 
+  /// Its number.
   private func insert(
+    _ plan: ChangePlan, _ statement: String, _ store: StoreIdentity, _ time: Instant,
+    _ undone: Int?
+  ) throws(JournalFailure) -> Int {
+    do throws(SQLiteError) {
+      try insertHead(plan, statement, store, time, undone)
+      let number = Int(database.lastInsertedRowID)
+      try insert(plan.steps, of: number)
+      return number
+    } catch {
+      throw .database(error)
+    }
+  }
+
+  private func insertHead(
     _ plan: ChangePlan, _ statement: String, _ store: StoreIdentity, _ time: Instant,
     _ undone: Int?
   ) throws(SQLiteError) {

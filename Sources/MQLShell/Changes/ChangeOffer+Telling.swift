@@ -30,13 +30,18 @@ extension ChangeOffer {
       ? show(result.summary + "\n")
       : printDocument(
         shown, state: result.state, number: result.number, results: result.results)
-    for problem in result.problems { session.tell(problem) }
-    if let help = result.help { session.tell("help: \(help)") }
+    session.tell(problemsOf: result)
+    // A person may want it at once; whoever runs scripts finds it in the journal.
+    if session.settings.changes.question != nil, !session.settings.isQuiet,
+      let wayBack = result.wayBack
+    {
+      session.tell("help: \(wayBack)")
+    }
     guard let code = result.code else { return output }
     return output.map { code.combined(with: $0) } ?? code
   }
 
-  /// Prints text among the rows.
+  /// Prints text among the rows. The code to end with where nobody can have read it.
   func show(_ text: String, unless isLeftOut: Bool = false) -> ExitCode? {
     if isLeftOut { return nil }
     session.output.append(text: text)
@@ -58,27 +63,24 @@ extension ChangeOffer {
   private func printDocument(
     _ shown: ShownPlan, state: String, number: Int?, results: JSONValue
   ) -> ExitCode? {
-    var columns: [(name: String, type: ValueType, value: Value)] = []
+    var columns: [ResultSchema.Column] = []
+    var row: [Value] = []
+    func add(_ name: String, _ type: ValueType, _ value: Value) {
+      columns.append(ResultSchema.Column(name: name, type: type))
+      row.append(value)
+    }
     for member in shown.document {
       if let text = member.value.asString {
-        columns.append((member.name, .text, .text(text)))
+        add(member.name, .text, .text(text))
       } else {
-        columns.append((member.name, .json, .json(member.value.text)))
+        add(member.name, .json, .json(member.value.text))
       }
     }
-    columns.append(("state", .text, .text(state)))
-    columns.append(("change", .int, number.map { .int(Int64($0)) } ?? .null))
-    columns.append(("results", .json, results.isNull ? .null : .json(results.text)))
-    let schema = ResultSchema(
-      columns: columns.map { ResultSchema.Column(name: $0.name, type: $0.type) })
-    let batch = ResultBatch(
-      rowCount: 1, columns: columns.map { Column([$0.value], type: $0.type) })
-    var format = session.settings.format.init(
-      schema, FormatSettings(columns: session.settings.columns, zone: session.zone))
+    add("state", .text, .text(state))
+    add("change", .int, number.map { .int(Int64($0)) } ?? .null)
+    add("results", .json, results.isNull ? .null : .json(results.text))
     do throws(SinkFailure) {
-      try format.write(batch, to: session.output)
-      _ = try format.finish(to: session.output)
-      try session.output.flush()
+      try session.print(ResultRows(columns, [row]))
       return nil
     } catch {
       return code(of: error)

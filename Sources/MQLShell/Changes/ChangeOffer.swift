@@ -39,7 +39,8 @@ package struct ChangeOffer {
     case .output(let code): return code
     case .pending:
       session.notePendingChanges()
-      return tell(shown, .pending, isShown: isShownBefore)
+      // Programs have had nothing yet: their document tells how it ended, too.
+      return tell(shown, .pending, isShown: isForPeople)
     case .declined:
       session.tell("declined: nothing is changed")
       session.notePendingChanges()
@@ -85,9 +86,6 @@ package struct ChangeOffer {
 
   var isForPeople: Bool { session.settings.format.audience == .people }
 
-  /// Whether ``decision`` has shown the plan on the output.
-  private var isShownBefore: Bool { isForPeople }
-
   // MARK: - Applying
 
   private func apply(_ subject: Subject, _ shown: ShownPlan) async -> ExitCode? {
@@ -113,41 +111,9 @@ package struct ChangeOffer {
     switch subject {
     case .rest(let change): return change
     case .plan(let plan, let statement, let undone):
-      return try journal().begin(
+      return try session.settings.changes.journal().begin(
         plan, statement: statement, store: session.access.identity,
         at: session.settings.now ?? .now, undoing: undone)
     }
-  }
-
-  func journal() throws(JournalFailure) -> ChangeJournal {
-    try session.settings.changes.journal()
-  }
-}
-
-extension ChangeSettings {
-  func journal() throws(JournalFailure) -> ChangeJournal {
-    let directories: UserDirectories
-    do throws(ConfigurationFailure) {
-      directories = try self.directories()
-    } catch {
-      throw .noDirectory(error)
-    }
-    return try ChangeJournal(directories)
-  }
-
-  var ofApplier: ChangeApplier.Settings {
-    var settings = ChangeApplier.Settings()
-    settings.policy = onConflict
-    settings.waits = waits
-    return settings
-  }
-}
-
-extension Session {
-  /// Why ``isReadOnly`` holds.
-  package var readOnlyReason: String {
-    access.isReadOnly
-      ? "the profile '\(access.name)' is readonly: nothing is changed"
-      : "--readonly: nothing is changed"
   }
 }

@@ -16,3 +16,22 @@ package struct ChangeSettings: Sendable {
 
   package init() {}
 }
+
+extension ChangeSettings {
+  func journal() throws(JournalFailure) -> ChangeJournal {
+    let directories: UserDirectories
+    do throws(ConfigurationFailure) {
+      directories = try self.directories()
+    } catch {
+      throw .noDirectory(error)
+    }
+    return try ChangeJournal(directories)
+  }
+
+  var ofApplier: ChangeApplier.Settings {
+    var settings = ChangeApplier.Settings()
+    settings.policy = onConflict
+    settings.waits = waits
+    return settings
+  }
+}

@@ -35,7 +35,7 @@ package enum JournalFailure: Error, Sendable, CustomStringConvertible {
     case .noChange: "mql changes list"
     case .undone(_, let other):
       "mql changes resume \(other) goes on with it, mql changes undo \(other) takes it back"
-    case .otherStore(_, let store, _): "--profile \(store.name)"
+    case .otherStore(_, let store, _): store.option ?? "MQL_URL=\(store.place)"
     }
   }
 }

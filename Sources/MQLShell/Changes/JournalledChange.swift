@@ -25,17 +25,17 @@ package struct JournalledChange: Sendable {
     switch steps[place] {
     case .create:
       return entry.state == .done
-        ? DoneStep(index: place, step: steps[place], recordID: entry.madeID) : nil
+        ? DoneStep(steps[place], recordID: entry.madeID) : nil
     case .update, .delete:
       return entry.state == .done
-        ? DoneStep(index: place, step: steps[place], recordID: nil) : nil
+        ? DoneStep(steps[place], recordID: nil) : nil
     case .add(let change):
       return membership(change, entry).map {
-        DoneStep(index: place, step: .add($0), recordID: recordID(change.group))
+        DoneStep(.add($0), recordID: recordID(change.group))
       }
     case .remove(let change):
       return membership(change, entry).map {
-        DoneStep(index: place, step: .remove($0), recordID: recordID(change.group))
+        DoneStep(.remove($0), recordID: recordID(change.group))
       }
     }
   }

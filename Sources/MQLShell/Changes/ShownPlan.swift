@@ -51,7 +51,7 @@ package struct ShownPlan: Sendable {
         request: target.request(of: step, to: id))
     }
     var losses: [String] = []
-    for loss in report.losses + steps.flatMap({ target.losses(of: $0.step) })
+    for loss in report.leftovers + steps.flatMap({ target.losses(of: $0.step) })
     where !losses.contains(loss) {
       losses.append(loss)
     }

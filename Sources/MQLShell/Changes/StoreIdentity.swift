@@ -9,4 +9,15 @@ package struct StoreIdentity: Sendable, Hashable {
     self.name = name
     self.place = place
   }
+
+  /// The option that opens it: `--sandbox`, `--profile shop`; `nil` where the environment names it.
+  var option: String? {
+    guard let host = StoreURL.host(of: place) else { return "--sandbox" }
+    return name == host ? nil : "--profile \(name)"
+  }
+
+  /// `changes undo 3` of this store, as a shell takes it.
+  func command(_ words: String) -> String {
+    ["mql", option, words].compactMap { $0 }.joined(separator: " ")
+  }
 }

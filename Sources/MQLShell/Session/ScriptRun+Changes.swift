@@ -33,9 +33,11 @@ extension ScriptRun {
     _ span: Span,
     _ make: (inout ChangePlanner) async throws(RunError) -> ChangePlan
   ) async throws(Failure) -> ExitCode? {
-    guard let target = store.changes else {
-      throw .run(
-        .source(SourceError(.failed, "the store '\(session.access.name)' can only be read")))
+    let target: any ChangeTarget
+    do throws(SourceError) {
+      target = try session.changeTarget(of: store)
+    } catch {
+      throw .run(.source(error))
     }
     var planner = planner(target)
     let plan: ChangePlan
@@ -72,7 +74,11 @@ extension ScriptRun {
         }
         continue
       }
-      values.append(FieldValue(name, value.json))
+      do throws(RunError) {
+        values.append(FieldValue(name, try value.json()))
+      } catch {
+        throw .run(error)
+      }
     }
     let label = given[creation.resource.label].plainText(in: .utc) ?? ""
     return NewRecord(resource: creation.resource.name, label: label, values: values)

@@ -9,8 +9,10 @@ extension ScriptRun {
       let parts = try await take(snapshot)
       await progress?.stop()
       tellNotes()
-      let (schema, batch) = rows(of: parts)
-      return await print(schema, batch)
+      let rows = ResultRows(
+        [.init(name: "resource", type: .text), .init(name: "rows", type: .int)],
+        parts.map { [.text($0.resource), .int(Int64($0.rowCount))] })
+      return await print(rows.schema, rows.batch)
     } catch {
       await progress?.stop()
       return report(error)
@@ -58,18 +60,5 @@ extension ScriptRun {
     } catch {
       throw .run(.source(SourceError(.failed, error.description, help: error.help)))
     }
-  }
-
-  private func rows(of parts: [Snapshot.Part]) -> (ResultSchema, ResultBatch) {
-    let schema = ResultSchema(columns: [
-      .init(name: "resource", type: .text), .init(name: "rows", type: .int),
-    ])
-    let batch = ResultBatch(
-      rowCount: parts.count,
-      columns: [
-        Column(parts.map { .text($0.resource) }, type: .text),
-        Column(parts.map { .int(Int64($0.rowCount)) }, type: .int),
-      ])
-    return (schema, batch)
   }
 }

@@ -33,12 +33,12 @@ struct ChangeShop {
   /// Sends the steps, each of which must be done.
   func apply(_ steps: [ChangeStep]) async throws -> [DoneStep] {
     var done: [DoneStep] = []
-    for (index, step) in steps.enumerated() {
+    for step in steps {
       var id: String?
       if case .madeBy(let maker)? = step.place { id = done[maker].recordID }
       let outcome = await target.send(step, to: id)
       guard case .done(let madeID) = outcome else { throw NotDone(step: step, outcome: outcome) }
-      done.append(DoneStep(index: index, step: step, recordID: madeID ?? id))
+      done.append(DoneStep(step, recordID: madeID ?? id))
     }
     return done
   }

@@ -91,6 +91,20 @@ import Testing
 
   @Test(
     arguments: [
+      (StoreIdentity(name: "sandbox", place: "/home/ann/sandbox.sqlite"), "--sandbox"),
+      (StoreIdentity(name: "shop", place: "https://shop.example"), "--profile shop"),
+      (
+        StoreIdentity(name: "shop.example", place: "https://shop.example"),
+        "MQL_URL=https://shop.example"
+      ),
+    ])
+  func `a change of another store names the way to its own`(_ store: StoreIdentity, _ help: String)
+  {
+    #expect(JournalFailure.otherStore(1, store, here: SampleChange.here).help == help)
+  }
+
+  @Test(
+    arguments: [
       "update change_steps set step = '{'", "update change_steps set step = '{}'",
       "update change_steps set step = '{\"action\":\"add\",\"label\":\"x\"}'",
       "update change_steps set state = 'lost'", "update changes set state = 'lost'",

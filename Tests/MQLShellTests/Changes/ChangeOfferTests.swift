@@ -34,6 +34,7 @@ import Testing
     var format: any OutputFormat.Type = TableFormat.self
     var isProduction = false
     var isReadOnly = false
+    var isQuiet = false
     var isWithoutTarget = false
   }
 
@@ -64,6 +65,7 @@ import Testing
   @MainThread private func session(_ run: Run, _ store: ScriptedStore, _ lab: ChangeLab) -> Session
   {
     var settings = SessionSettings(format: run.format, isInteractive: false)
+    settings.isQuiet = run.isQuiet
     settings.changes = run.settings
     settings.changes.directories = { lab.directories }
     settings.now = Instant(milliseconds: 0)
@@ -135,6 +137,7 @@ import Testing
       run.settings.applies = true
       let outcome = try await offer(run, store, home)
       #expect(outcome.output == Self.shown + "change 1 done: 1 changed\n")
+      #expect(outcome.errors == "", "nobody was asked: nobody has to be told the way back")
       #expect(outcome.code == nil && !outcome.isPending)
       #expect(store.sent == [SampleChange.rename(1)])
 
@@ -180,7 +183,8 @@ import Testing
           conflict: customer c2@shop.example: first_name is "Zoe" now, and was "Ann 2" when the \
           plan was made
           error: the change stopped at step 2 of 3
-          help: mql changes resume 1 goes on, mql changes undo 1 takes back what is done
+          help: mql --profile shop changes resume 1 goes on, mql --profile shop changes undo 1 \
+          takes back what is done
 
           """)
       run.settings.onConflict = .skip
@@ -208,8 +212,26 @@ import Testing
       #expect(person.question == "apply? y/N ")
       #expect(outcome.output.hasPrefix(Self.shown))
       #expect(store.sent.isEmpty == !isApplied)
-      #expect(outcome.errors == (isApplied ? "" : "declined: nothing is changed\n"))
+      #expect(
+        outcome.errors
+          == (isApplied
+            ? "help: mql --profile shop changes undo 1 takes it back\n"
+            : "declined: nothing is changed\n"))
       #expect(outcome.code == (isApplied ? nil : .pending))
+    }
+  }
+
+  @Test func `--quiet leaves out the way back, and what is done already has none`() async throws {
+    try await withMemoryDirectory { home in
+      var run = Run()
+      run.settings.question = Person("y")
+      run.isQuiet = true
+      let store = ScriptedStore(SampleChange.contents)
+      #expect(try await offer(run, store, home).errors == "")
+      run.isQuiet = false
+      let again = try await offer(run, store, home)
+      #expect(again.output.hasSuffix("change 2 done: 1 unchanged\n"))
+      #expect(again.errors == "")
     }
   }
 

@@ -42,6 +42,9 @@ final class FailingReads: ChangeTarget {
     try read()
     return try await store.records(like: new)
   }
+  func requestsToList(_ recordCount: Int, of resource: ResourceName) -> Int {
+    store.requestsToList(recordCount, of: resource)
+  }
 }
 
 /// What was seen at some point.

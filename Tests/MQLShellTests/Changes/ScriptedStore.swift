@@ -132,6 +132,8 @@ final class ScriptedStore: ChangeTarget {
     }
   }
 
+  func requestsToList(_ recordCount: Int, of resource: ResourceName) -> Int { 1 }
+
   private func read<Result: Sendable>(
     _ body: (Contents) -> Result
   ) throws(SourceError) -> Result {

@@ -7,12 +7,7 @@ package struct AddToGroup: Stage {
   package static let manual = Manual(
     usage: "add to group KEY [by COLUMN]",
     summary: "makes the rows' customers members of a group",
-    details: """
-      Those that are members already are left alone. Rows that are no \
-      customers name them by a column: read "vip.csv" | add to group "VIP" by email. Up to 500 \
-      customers go into one request. The plan is shown first: nothing is sent without an answer \
-      at the prompt, or --apply.
-      """,
+    details: "Those that are members already are left alone. " + MembershipSyntax.details("add to"),
     examples: [
       .init(
         .shell,

@@ -28,6 +28,11 @@ package struct BoundChange: Sendable {
   package let rows: Rows
   /// The stage's.
   package let span: Span
+
+  /// Under which name ``Rows/records(_:)`` has a field of related records, a list of texts.
+  static func name(of field: String, through relation: String) -> String {
+    "\(relation).\(field)"
+  }
 }
 
 /// A field, or a key in one of free form, and the slot with what it becomes.

@@ -60,7 +60,8 @@ package struct Delete: Stage {
     func read(_ relation: String, _ field: String) {
       let path = Expression.member(.name(Name(relation, span)), Name(field, span))
       guard let list = binder.bind(path) else { return }
-      slots["\(relation).\(field)"] = computation.slot(of: list.expression, &binder)
+      slots[BoundChange.name(of: field, through: relation)] = computation.slot(
+        of: list.expression, &binder)
     }
     for relation in rows.resource.relations where relation.isList {
       let label = binder.environment.catalog.resource(relation.target)?.label ?? "id"

@@ -2,6 +2,15 @@ import MQLSyntax
 
 /// What `add to group`, `remove from group` and `sync group` are made of.
 struct MembershipSyntax: Sendable {
+  /// What the manual of each of them tells, behind what is its own.
+  static func details(_ verb: String) -> String {
+    """
+    Rows that are no customers name them by a column: read "vip.csv" | \(verb) group "VIP" by \
+    email. Up to \(MembershipChange.mostInRequest) customers go into one request. The plan is shown \
+    first: nothing is sent without an answer at the prompt, or --apply.
+    """
+  }
+
   let key: Pipeline.Key
   /// The rows' column that names the customer.
   let column: Path?
@@ -23,7 +32,8 @@ struct MembershipSyntax: Sendable {
     _ verb: String, _ span: Span, _ binder: inout QueryBinder,
     _ action: (Value) -> BoundChange.Action
   ) -> (any BoundStage)? {
-    guard binder.mayChange(verb, span), let members = binder.memberResource,
+    guard binder.mayChange(verb, span),
+      let members = binder.environment.catalog.memberResource,
       let rows = rows(of: members, verb, span, &binder), let group = binder.bind(key)
     else { return binder.endUnknown() }
     binder.end(action(group), of: rows, reading: [members.label], beside: [], span)
@@ -44,20 +54,6 @@ struct MembershipSyntax: Sendable {
       return nil
     }
     return binder.changedRows(verb, span, by: nil, orOf: members)
-  }
-}
-
-extension QueryBinder {
-  /// Whose records can be members of a group.
-  var memberResource: Resource? {
-    let catalog = environment.catalog
-    for resource in catalog.resources {
-      guard let name = resource.changes?.members, let relation = resource.relation(name) else {
-        continue
-      }
-      return catalog.resource(relation.target)
-    }
-    return nil
   }
 }
 

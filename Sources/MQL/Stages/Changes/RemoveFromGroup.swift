@@ -7,12 +7,7 @@ package struct RemoveFromGroup: Stage {
   package static let manual = Manual(
     usage: "remove from group KEY [by COLUMN]",
     summary: "takes the rows' customers out of a group",
-    details: """
-      Those that are no members are left alone. Rows that are no \
-      customers name them by a column: read "vip.csv" | remove from group "VIP" by email. Up to 500 \
-      customers go into one request. The plan is shown first: nothing is sent without an answer \
-      at the prompt, or --apply.
-      """,
+    details: "Those that are no members are left alone. " + MembershipSyntax.details("remove from"),
     examples: [
       .init(
         .shell,

@@ -17,7 +17,7 @@ struct SegmentMembers: Stage {
   }
 
   func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
-    guard !binder.shape.isUnknown, let members = binder.memberResource,
+    guard !binder.shape.isUnknown, let members = binder.environment.catalog.memberResource,
       let changes = members.changes
     else { return binder.endUnknown() }
     guard let origin = binder.shape.origin else {

@@ -7,12 +7,8 @@ package struct SyncGroup: Stage {
   package static let manual = Manual(
     usage: "sync group KEY [by COLUMN]",
     summary: "makes exactly the rows' customers the members of a group",
-    details: """
-      Others leave it. No rows at all are taken for a mistake: nothing is changed. Rows that are no \
-      customers name them by a column: read "vip.csv" | sync group "VIP" by email. Up to 500 \
-      customers go into one request. The plan is shown first: nothing is sent without an answer \
-      at the prompt, or --apply.
-      """,
+    details: "Others leave it. No rows at all are taken for a mistake: nothing is changed. "
+      + MembershipSyntax.details("sync"),
     examples: [
       .init(
         .shell,

@@ -30,23 +30,15 @@ package struct SegmentCommands {
       session.tell("error: \(session.readOnlyReason)")
       return .wrong
     }
-    return await run(call, files, clock)
+    return await session.withChangeTarget { store, target in
+      await run(call, files, clock, store, target)
+    }
   }
 
   private func run(
-    _ call: SegmentCall, _ files: SegmentFiles, _ clock: SessionClock
+    _ call: SegmentCall, _ files: SegmentFiles, _ clock: SessionClock, _ store: OpenStore,
+    _ target: any ChangeTarget
   ) async -> ExitCode {
-    let store: OpenStore
-    do throws(ConfigurationFailure) {
-      store = try session.openedStore()
-    } catch {
-      session.tell(error)
-      return error.exitCode
-    }
-    guard let target = store.changes else {
-      session.tell("error: the store '\(session.access.name)' can only be read")
-      return .failed
-    }
     let report: ByteSink?
     do throws(FileFailure) {
       // Before anything is sent: who asks for a report is to get one.
@@ -62,23 +54,9 @@ package struct SegmentCommands {
     }
     var work = SegmentWork(session, target, call, files, runs)
     await work.run()
-    let printed = print(work.results)
+    let printed = session.printAll(work.results.rows)
     report?.append(text: work.results.report(call.action).xml)
     return work.code.combined(with: printed).combined(with: close(report))
-  }
-
-  private func print(_ results: [SegmentResult]) -> ExitCode {
-    let (schema, batch) = results.rows
-    var format = session.settings.format.init(
-      schema, FormatSettings(columns: session.settings.columns, zone: session.zone))
-    do throws(SinkFailure) {
-      try format.write(batch, to: session.output)
-      _ = try format.finish(to: session.output)
-      try session.output.flush()
-      return .done
-    } catch {
-      return code(of: error)
-    }
   }
 
   private func close(_ report: ByteSink?) -> ExitCode {
@@ -86,14 +64,7 @@ package struct SegmentCommands {
       try report?.close()
       return .done
     } catch {
-      return code(of: error)
+      return session.code(of: error)
     }
-  }
-
-  private func code(of failure: SinkFailure) -> ExitCode {
-    // Whoever read has what they wanted.
-    guard case .failed(let failure) = failure else { return .done }
-    session.tell("error: \(failure)")
-    return .failed
   }
 }

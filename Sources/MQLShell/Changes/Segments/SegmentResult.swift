@@ -28,34 +28,33 @@ struct SegmentResult {
 }
 
 extension [SegmentResult] {
-  /// A row for each.
-  var rows: (schema: ResultSchema, batch: ResultBatch) {
+  /// A row for each. What is told in lines, too, stands in a table only where there is room.
+  var rows: ResultRows {
     let customers = ValueType.list(
       .record(
         RecordType(
           fields: [RecordField("id", .text), RecordField("email", .text)], label: "email")))
-    // What is told in lines, too, stands in a table only where there is room.
-    let beside: Set = ["reason", "change"]
-    let columns: [(name: String, type: ValueType, values: [Value])] = [
-      ("segment", .text, map { .text($0.name) }),
-      ("group", .text, map { $0.group.map { .text($0) } ?? .null }),
-      ("state", .text, map { .text($0.state.rawValue) }),
-      ("before", .int, map { $0.size.map { .int(Int64($0.before)) } ?? .null }),
-      ("after", .int, map { $0.size.map { .int(Int64($0.after)) } ?? .null }),
-      ("added", customers, map { $0.size == nil ? .null : $0.added.value }),
-      ("removed", customers, map { $0.size == nil ? .null : $0.removed.value }),
-      ("reason", .text, map { $0.reason.map { .text($0) } ?? .null }),
-      ("change", .int, map { $0.change.map { .int(Int64($0)) } ?? .null }),
-    ]
-    return (
-      ResultSchema(
-        columns: columns.map { column in
-          ResultSchema.Column(
-            name: column.name, type: column.type, headline: beside.contains(column.name) ? nil : 0)
-        }),
-      ResultBatch(rowCount: count, columns: columns.map { Column($0.values, type: $0.type) })
-    )
+    return ResultRows(
+      [
+        .init(name: "segment", type: .text), .init(name: "group", type: .text),
+        .init(name: "state", type: .text), .init(name: "before", type: .int),
+        .init(name: "after", type: .int), .init(name: "added", type: customers),
+        .init(name: "removed", type: customers),
+        .init(name: "reason", type: .text, headline: nil),
+        .init(name: "change", type: .int, headline: nil),
+      ],
+      map { result in
+        [
+          .text(result.name), result.group.map { .text($0) } ?? .null,
+          .text(result.state.rawValue), value(result.size?.before), value(result.size?.after),
+          result.size == nil ? .null : result.added.value,
+          result.size == nil ? .null : result.removed.value,
+          result.reason.map { .text($0) } ?? .null, value(result.change),
+        ]
+      })
   }
+
+  private func value(_ number: Int?) -> Value { number.map { .int(Int64($0)) } ?? .null }
 
   /// For CI. What only drifted fails: the group is not what it is to be.
   func report(_ action: SegmentCall.Action) -> JUnitReport {

@@ -219,8 +219,7 @@ struct SegmentWork {
       results[index].reason = nil
       return true
     }
-    for problem in result.problems { session.tell(problem) }
-    if let help = result.help { session.tell("help: \(help)") }
+    session.tell(problemsOf: result)
     fail(index, code, result.problems.joined(separator: "; "))
     return code == .failed
   }

@@ -1,22 +1,11 @@
 private import JSON
 internal import MQL
 
-/// What the journal tells, as rows.
-struct ChangeRows {
-  let schema: ResultSchema
-  let batch: ResultBatch
-
-  private init(_ columns: [ResultSchema.Column], _ rows: [[Value]]) {
-    schema = ResultSchema(columns: columns)
-    batch = ResultBatch(
-      rowCount: rows.count,
-      columns: columns.indices.map { place in
-        Column(rows.map { $0[place] }, type: columns[place].type)
-      })
-  }
-
-  static func list(_ changes: [ChangeSummary], _ journal: ChangeJournal) -> ChangeRows {
-    ChangeRows(
+// What the journal tells, as rows.
+extension ResultRows {
+  /// A row per change.
+  static func changes(_ changes: [ChangeSummary], _ journal: ChangeJournal) -> ResultRows {
+    ResultRows(
       [
         .init(name: "change", type: .int), .init(name: "state", type: .text),
         .init(name: "title", type: .text), .init(name: "store", type: .text),
@@ -49,8 +38,8 @@ struct ChangeRows {
   private static func value(_ number: Int?) -> Value { number.map { .int(Int64($0)) } ?? .null }
 
   /// A row per step.
-  static func steps(of change: JournalledChange, _ catalog: Catalog) -> ChangeRows {
-    ChangeRows(
+  static func steps(of change: JournalledChange, _ catalog: Catalog) -> ResultRows {
+    ResultRows(
       [
         .init(name: "step", type: .int), .init(name: "state", type: .text),
         .init(name: "record", type: .text), .init(name: "changes", type: .text),
