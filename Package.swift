@@ -83,9 +83,11 @@ let package = Package(
     .testTarget(name: "ChangeTests", dependencies: ["MQLTestSupport", "JSON"]),
     .testTarget(
       name: "DifferentialTests", dependencies: ["MQLTestSupport"], exclude: ["Oracle"]),
+    .target(
+      name: "ScriptExercise", dependencies: ["MQLShell", "MQLMedusa", "MQL", "MQLSyntax"],
+      path: "Tests/ScriptExercise"),
     .testTarget(
-      name: "RobustnessTests",
-      dependencies: ["MQLShell", "MQLMedusa", "MQL", "MQLSyntax", "MQLTestSupport"]),
+      name: "RobustnessTests", dependencies: ["ScriptExercise", "MQL", "MQLTestSupport"]),
     .testTarget(name: "TidyTests"),
   ],
   swiftLanguageModes: [.v6],
@@ -96,8 +98,8 @@ let package = Package(
 if Context.environment["MQL_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "mql-fuzz", dependencies: ["MQLShell", "MQLMedusa", "MQL", "MQLSyntax"],
-      path: "Tests/ParserFuzz", swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+      name: "mql-fuzz", dependencies: ["ScriptExercise"], path: "Tests/ParserFuzz",
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }
 
 let strictSwift: [SwiftSetting] = [

@@ -1,6 +1,7 @@
 import Foundation
 import MQL
 import MQLTestSupport
+import ScriptExercise
 import Testing
 
 /// No text, however broken, traps or hangs what reads scripts: lexer, parser, binder, formatter.
@@ -74,5 +75,10 @@ struct RobustnessTests {
     "long chains are read", arguments: [" + 1", " and true", ".a", " ?? 1", " | take 1", "[0]"])
   func chainsAreLong(_ link: String) {
     exercise("groups | where name" + String(repeating: link, count: 10_000))
+  }
+
+  private func exercise(_ text: String) {
+    let faults = Exercise(text).faults
+    #expect(faults.isEmpty, "\(text)")
   }
 }

@@ -1,15 +1,12 @@
 package import MQLSyntax
 
 /// A `def` of the script: its body stands for each of its calls.
-package struct DefinedFunction: Sendable {
-  package let syntax: FunctionDefinition
-  /// Its body was wrong, and that has been told.
-  package let isBroken: Bool
-
-  package init(_ syntax: FunctionDefinition, isBroken: Bool = false) {
-    self.syntax = syntax
-    self.isBroken = isBroken
-  }
+package enum DefinedFunction: Sendable {
+  case sound(FunctionDefinition)
+  /// Its body is being looked at: a call that is met is one by itself.
+  case unfinished(FunctionDefinition)
+  /// It was wrong, and that has been told: nothing is said of its calls.
+  case broken
 }
 
 /// One call of a `def` while its body is bound.

@@ -42,7 +42,7 @@ package struct Environment: Sendable {
   /// What pipelines in expressions gave, each a column of one row.
   package var results: [SubqueryID: Column] = [:]
   /// Takes in the pipelines in expressions as they are met.
-  package let subqueries: SubqueryLog
+  package private(set) var subqueries: SubqueryLog
 
   package init(
     catalog: Catalog, bindings: [String: Binding] = [:], clock: SessionClock = .epoch,
@@ -52,6 +52,13 @@ package struct Environment: Sendable {
     self.bindings = bindings
     self.clock = clock
     self.subqueries = subqueries
+  }
+
+  /// The same for a look that leaves nothing behind.
+  var forALook: Environment {
+    var environment = self
+    environment.subqueries = SubqueryLog()
+    return environment
   }
 
   /// Whether a column of this name could be taken for a `let` or a `param`.
@@ -128,6 +135,8 @@ package struct StoredShape: Sendable {
   package let width: Int
   /// As of the query that gave the rows.
   package let isLimited: Bool
+  /// As of ``RowShape``: set only in a script that is only checked, or wrong.
+  let isUnknown: Bool
 
   package init(
     name: String, columns: [Column], records: (resource: ResourceName, key: Int)?,
@@ -135,20 +144,21 @@ package struct StoredShape: Sendable {
   ) {
     self.init(
       name: name, columns: columns, records: records, kept: nil, totals: totals, width: width,
-      isLimited: isLimited)
+      isLimited: isLimited, isUnknown: false)
   }
 
   init(
     name: String, columns: [Column], records: (resource: ResourceName, key: Int)?,
     kept: (records: KeptRecords, relations: [(name: String, place: Int)])?, totals: Int?,
-    width: Int, isLimited: Bool
+    width: Int, isLimited: Bool, isUnknown: Bool
   ) {
-    self.kept = kept
-    self.isLimited = isLimited
-    self.totals = totals
     self.name = name
     self.columns = columns
     self.records = records
+    self.kept = kept
+    self.totals = totals
     self.width = width
+    self.isLimited = isLimited
+    self.isUnknown = isUnknown
   }
 }

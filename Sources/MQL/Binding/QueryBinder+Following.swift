@@ -1,4 +1,4 @@
-package import MQLSyntax
+import MQLSyntax
 
 /// What may stand behind rows that are more than rows: behind a row of totals, and behind columns
 /// that only the rows tell.
@@ -26,18 +26,31 @@ extension QueryBinder {
     shape.totals = nil
   }
 
-  /// Refuses both, where a query's rows go on into another query: into a list, a `join`, a value.
-  package mutating func requirePlainRows(at span: Span) {
-    if let save {
-      report(.innerSave(save))
-      self.save = nil
+  /// Refuses an end that what becomes of the rows has no place for.
+  ///
+  /// `span`: of the last stage.
+  mutating func checkEnd(at span: Span) {
+    switch use {
+    case .statement: break
+    case .definition: refuseSave()
+    case .operand:
+      refuseSave()
+      requirePlainRows(at: span)
     }
+  }
+
+  private mutating func refuseSave() {
+    if let save { report(.innerSave(save)) }
+    save = nil
+  }
+
+  private mutating func requirePlainRows(at span: Span) {
     if shape.totals != nil {
       report(.innerTotals(span))
       shape.totals = nil
     }
     if shape.hasSpread {
-      report(.afterPivot(span))
+      report(.innerPivot(span))
       dropSpread()
     }
   }
@@ -46,11 +59,6 @@ extension QueryBinder {
     shape.columns.removeAll { $0.spread != nil }
     shape.isUnknown = true
   }
-}
-
-extension BoundQuery {
-  /// Refuses `save` where the rows go on into another query.
-  package var problemOfInnerSave: Diagnostic? { save.map { .innerSave($0) } }
 }
 
 extension [any Stage.Type] {
@@ -88,6 +96,14 @@ extension Diagnostic {
   fileprivate static func afterPivot(_ span: Span) -> Diagnostic {
     Diagnostic(
       "pivot without its list comes last: only the rows tell its columns", at: span,
-      help: "the list makes them known: pivot K of V in [\"a\", \"b\"]")
+      help: pivotWithList)
   }
+
+  fileprivate static func innerPivot(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      "pivot without its list stands only at the end of a statement", at: span,
+      label: "only the rows tell its columns", help: pivotWithList)
+  }
+
+  private static let pivotWithList = "the list makes them known: pivot K of V in [\"a\", \"b\"]"
 }

@@ -22,7 +22,8 @@ extension QueryBinder {
       }
     }
     shape = RowShape(
-      columns: columns, origin: origin, totals: stored.totals.map { slots[$0] })
+      columns: columns, origin: origin, isUnknown: stored.isUnknown,
+      totals: stored.totals.map { slots[$0] })
     return .stored(stored, slots: slots, origin: origin)
   }
 }

@@ -14,24 +14,29 @@ package struct QueryBinder {
   var save: Saving?
   /// Whether something has said which rows are meant: a change of all rows that are there is refused.
   package var isLimited = false
-  /// Whether the pipeline is a statement of its own: only such a one may end with a change.
-  let isStatement: Bool
+  /// What becomes of the rows.
+  private(set) var use: PipelineUse
   /// What the rows are to become; set by the last stage of a change.
   package var change: BoundChange?
   /// Columns that a change reads of its rows and that are worked out by it.
   var pending = Computation()
 
-  package init(environment: Environment, isStatement: Bool = false) {
+  package init(environment: Environment, use: PipelineUse) {
     self.environment = environment
-    self.isStatement = isStatement
+    self.use = use
   }
 
   /// The bound query, and what is wrong with it: with one error it must not run.
+  ///
+  /// `completion`: stages that nobody wrote, for what is made of the rows.
   package static func bind(
-    _ pipeline: Pipeline, in environment: Environment, isStatement: Bool = false
+    _ pipeline: Pipeline, in environment: Environment, for use: PipelineUse = .definition,
+    completedBy completion: [any StageSyntax] = []
   ) -> (query: BoundQuery, diagnostics: [Diagnostic]) {
-    var binder = QueryBinder(environment: environment, isStatement: isStatement)
-    let (source, stages) = binder.bindAll(pipeline)
+    var binder = QueryBinder(environment: environment, use: use)
+    var (source, stages) = binder.bindAll(pipeline)
+    binder.checkEnd(at: pipeline.endSpan)
+    binder.bind(completion, behind: &stages)
     var query = BoundQuery(
       source: source, stages: stages, shape: binder.shape, slotCount: binder.slotCount,
       save: binder.save)
@@ -44,7 +49,14 @@ package struct QueryBinder {
     _ pipeline: Pipeline
   ) -> (source: BoundSource, stages: [any BoundStage]) {
     var (source, stages) = bind(pipeline.source)
-    for syntax in pipeline.stages {
+    bind(pipeline.stages, behind: &stages)
+    return (source, stages)
+  }
+
+  private mutating func bind(
+    _ syntaxes: [any StageSyntax], behind stages: inout [any BoundStage]
+  ) {
+    for syntax in syntaxes {
       if let save { report(.saveNotLast(save.span)) }
       save = nil
       if let stage = bind(syntax, behind: &stages) { stages.append(stage) }
@@ -53,7 +65,6 @@ package struct QueryBinder {
       report(.comparisonNotSummarized(comparison.span, before: nil))
       shape.comparison = nil
     }
-    return (source, stages)
   }
 
   private mutating func bind(
@@ -242,13 +253,7 @@ package struct QueryBinder {
   ) -> (source: BoundSource, stages: [any BoundStage]) {
     switch environment.bindings[name.text] {
     case .inlined(let pipeline, let bindings):
-      let known = (environment.bindings, environment.savedFiles)
-      environment.bindings = bindings
-      environment.savedFiles = [:]
-      // Its mistakes were reported where it was defined; what it reads may have changed since.
-      let bound = bindAll(pipeline)
-      (environment.bindings, environment.savedFiles) = known
-      return bound
+      return bindDefinition(pipeline, among: bindings)
     case .stored(let stored):
       return (bindStored(stored), [])
     case .constant(let value, let type):
@@ -278,6 +283,19 @@ package struct QueryBinder {
     return (scan(resource, key: nil), [])
   }
 
+  /// The pipeline of a `let` becomes part of this one. What is wrong with it was told where it stands,
+  /// in the same words.
+  private mutating func bindDefinition(
+    _ pipeline: Pipeline, among bindings: [String: Environment.Binding]
+  ) -> (source: BoundSource, stages: [any BoundStage]) {
+    let around = (environment.bindings, environment.savedFiles, use)
+    (environment.bindings, environment.savedFiles, use) = (bindings, [:], .definition)
+    let bound = bindAll(pipeline)
+    checkEnd(at: pipeline.endSpan)
+    (environment.bindings, environment.savedFiles, use) = around
+    return bound
+  }
+
   private mutating func bindOne(_ singular: Name, _ key: Pipeline.Key) -> BoundSource {
     guard let resource = environment.catalog.resource(singular: singular.text) else {
       let names = environment.catalog.resources.filter { $0.isSource }.map { $0.singular }
@@ -303,14 +321,12 @@ package struct QueryBinder {
   package static func bindElements(
     of resource: Resource, stages: [any StageSyntax], in environment: Environment
   ) -> (query: BoundQuery, diagnostics: [Diagnostic]) {
-    var binder = QueryBinder(environment: environment)
+    var binder = QueryBinder(environment: environment, use: .operand)
     let origin = binder.newOrigin(resource)
     binder.shape = RowShape(columns: origin.columns, origin: origin)
     var bound: [any BoundStage] = []
-    for syntax in stages {
-      if let stage = binder.bind(syntax, behind: &bound) { bound.append(stage) }
-    }
-    if let last = stages.last { binder.requirePlainRows(at: last.span) }
+    binder.bind(stages, behind: &bound)
+    if let last = stages.last { binder.checkEnd(at: last.span) }
     return (
       BoundQuery(
         source: .elements(origin), stages: bound, shape: binder.shape, slotCount: binder.slotCount),

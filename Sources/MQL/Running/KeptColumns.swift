@@ -44,7 +44,7 @@ package struct KeptColumns {
         }
       },
       totals: shape.totals.flatMap { slots.lastIndex(of: $0) }, width: slots.count,
-      isLimited: isLimited)
+      isLimited: isLimited, isUnknown: shape.isUnknown)
   }
 
   /// A batch of the query with its kept columns by position.

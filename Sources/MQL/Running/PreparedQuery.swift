@@ -5,22 +5,20 @@ package import MQLSyntax
 package struct PreparedQuery: Sendable {
   let pipeline: Pipeline
   let environment: Environment
-  let isStatement: Bool
+  let use: PipelineUse
   /// As it was checked.
   package let query: BoundQuery
   package let subqueries: Subqueries
 
-  /// `isStatement`: only then may the pipeline end with a change.
   package static func check(
-    _ pipeline: Pipeline, in environment: Environment, isStatement: Bool = false
+    _ pipeline: Pipeline, in environment: Environment, for use: PipelineUse = .definition
   ) -> (prepared: PreparedQuery, diagnostics: [Diagnostic]) {
-    let (query, diagnostics) = QueryBinder.bind(
-      pipeline, in: environment, isStatement: isStatement)
+    let (query, diagnostics) = QueryBinder.bind(pipeline, in: environment, for: use)
     let subqueries = environment.subqueries.takeAll()
     let more = subqueries.problems.filter { !diagnostics.contains($0) }
     return (
       PreparedQuery(
-        pipeline: pipeline, environment: environment, isStatement: isStatement, query: query,
+        pipeline: pipeline, environment: environment, use: use, query: query,
         subqueries: subqueries),
       diagnostics + more
     )

@@ -36,7 +36,7 @@ package struct QueryRuns {
     let demand = prepared.query.demand(for: .whole)
     try await runSubqueries(prepared.subqueries, for: demand)
     let query = try bound(
-      prepared.pipeline, prepared.environment, prepared.query, isStatement: prepared.isStatement)
+      prepared.pipeline, prepared.environment, prepared.query, for: prepared.use)
     try await fetchStored(for: query)
     return query
   }
@@ -84,7 +84,8 @@ package struct QueryRuns {
       let known = results[subquery.id]?.needs
       if known?.cover(needs, of: subquery.type) == true { continue }
       let needs = known?.union(needs) ?? needs
-      let query = try bound(subquery.pipeline, subquery.environment, subquery.query)
+      let query = try bound(
+        subquery.pipeline, subquery.environment, subquery.query, for: .operand)
       try await fetchStored(for: query)
       let run = run(planner.plan(query, reading: needs))
       results[subquery.id] = Result(
@@ -101,13 +102,12 @@ package struct QueryRuns {
 
   private func bound(
     _ pipeline: Pipeline, _ environment: Environment, _ checked: BoundQuery,
-    isStatement: Bool = false
+    for use: PipelineUse
   ) throws(RunError) -> BoundQuery {
     guard !results.isEmpty else { return checked }
     var environment = environment
     environment.results = results.mapValues { $0.column }
-    let (query, diagnostics) = QueryBinder.bind(
-      pipeline, in: environment, isStatement: isStatement)
+    let (query, diagnostics) = QueryBinder.bind(pipeline, in: environment, for: use)
     _ = environment.subqueries.takeAll()
     if let problem = diagnostics.first(where: { $0.severity == .error }) { throw .binding(problem) }
     return query
@@ -138,16 +138,14 @@ extension QueryRuns {
     for (subquery, needs) in prepared.subqueries.needed(for: demand) {
       var inner = subquery.environment
       inner.results = environment.results
-      let query = QueryBinder.bind(subquery.pipeline, in: inner).query
+      let query = QueryBinder.bind(subquery.pipeline, in: inner, for: .operand).query
       parts.append(
         Explanation.Part(
           span: subquery.span, explanation: planner.plan(query, reading: needs).explanation))
       environment.results[subquery.id] = subquery.sampleResult
     }
     guard !parts.isEmpty else { return planner.plan(prepared.query).explanation }
-    let query = QueryBinder.bind(
-      prepared.pipeline, in: environment, isStatement: prepared.isStatement
-    ).query
+    let query = QueryBinder.bind(prepared.pipeline, in: environment, for: prepared.use).query
     _ = environment.subqueries.takeAll()
     var explanation = planner.plan(query).explanation
     explanation.parts = parts

@@ -73,9 +73,8 @@ extension BoundQuery {
 extension QueryBinder {
   /// A pipeline beside the rows at hand. What is wrong with it is reported.
   mutating func bindOperand(_ pipeline: Pipeline) -> BoundQuery {
-    let (query, diagnostics) = QueryBinder.bind(pipeline, in: environment)
+    let (query, diagnostics) = QueryBinder.bind(pipeline, in: environment, for: .operand)
     report(diagnostics)
-    if let problem = query.problemOfInnerSave { report(problem) }
     return query
   }
 }

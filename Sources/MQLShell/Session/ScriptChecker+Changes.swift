@@ -11,7 +11,7 @@ struct CheckedCreation {
 // What changes the store.
 extension ScriptChecker {
   mutating func requireWritable(_ span: Span) {
-    if isReadOnly { result.diagnostics.append(.readOnly(span)) }
+    if isReadOnly { report(.readOnly(span)) }
   }
 
   mutating func create(_ singular: Name, _ record: Expression, _ span: Span) {
@@ -20,7 +20,7 @@ extension ScriptChecker {
       let fields = resource.changes?.newRecord
     else {
       let names = environment.catalog.resources.filter { $0.changes?.newRecord != nil }
-      result.diagnostics.append(.notCreatable(singular, among: names.map { $0.singular }))
+      report(.notCreatable(singular, among: names.map { $0.singular }))
       return
     }
     guard let prepared = prepare(record), case .record(let members, let whole) = record,
@@ -32,7 +32,7 @@ extension ScriptChecker {
     }
     let missing = fields.required.filter { type[$0] == nil }
     if !missing.isEmpty {
-      result.diagnostics.append(.fieldsMissing(missing, resource, fields, whole))
+      report(.fieldsMissing(missing, resource, fields, whole))
     }
     result.statements.append(
       .create(CheckedCreation(resource: resource, record: prepared, span: span)))
@@ -44,14 +44,14 @@ extension ScriptChecker {
   ) {
     guard fields.all.contains(name.text), let field = resource.field(name.text) else {
       let reason = resource.changes?.reasons[name.text]
-      result.diagnostics.append(.notGiven(name, resource, fields, reason))
+      report(.notGiven(name, resource, fields, reason))
       return
     }
     switch (field.type, type) {
     case (_, .unknown), (.text, .text), (.json, .record), (.json, .json): break
     case (_, .null) where !fields.required.contains(name.text): break
     default:
-      result.diagnostics.append(.wrongField(name, field, type, span))
+      report(.wrongField(name, field, type, span))
     }
   }
 }

@@ -8,14 +8,14 @@ extension ScriptChecker {
     do throws(Diagnostic) {
       type = try ValueType(parameter.type)
     } catch {
-      result.diagnostics.append(error)
-      environment.bindings[parameter.name.text] = .broken
+      report(error)
       _ = isFree(parameter.name)
+      environment.bindings[parameter.name.text] = .broken
       parameterNames.append(parameter.name.text)
       return
     }
     let standard = parameter.standard.map { checkedDefault($0, of: parameter, type) }
-    guard isFree(parameter.name) else { return }
+    guard isFreeForValue(parameter.name) else { return }
     parameterNames.append(parameter.name.text)
     environment.bindings[parameter.name.text] = binding(of: parameter, type, standard: standard)
     if case .constant(let value, let type) = environment.bindings[parameter.name.text] {
@@ -30,11 +30,11 @@ extension ScriptChecker {
     guard case .given(let values) = parameters else { return .open(type) }
     if let text = values[parameter.name.text] {
       if let value = type.value(written: text, in: environment) { return .constant(value, type) }
-      result.diagnostics.append(.parameterOfOtherType(text, parameter, type))
+      report(.parameterOfOtherType(text, parameter, type))
       return .broken
     }
     if let standard { return standard }
-    result.diagnostics.append(.missingParameter(parameter, type))
+    report(.missingParameter(parameter, type))
     return .broken
   }
 
@@ -45,12 +45,12 @@ extension ScriptChecker {
     case (let value?, let found)?:
       if found == .unknown { return .broken }
       if let value = type.accepted(value, of: found) { return .constant(value, type) }
-      result.diagnostics.append(
+      report(
         .defaultOfOtherType(found, type, parameter, at: expression.span))
       return .broken
     case (nil, let found)?:
       if found == type { return .expression(expression, among: environment.bindings) }
-      result.diagnostics.append(
+      report(
         .defaultOfOtherType(found, type, parameter, at: expression.span))
       return .broken
     case nil: return .broken
@@ -60,32 +60,30 @@ extension ScriptChecker {
   mutating func refuseUnknownParameters() {
     guard case .given(let values) = parameters else { return }
     for name in values.keys.sorted() where !parameterNames.contains(name) {
+      // A param that could not be read may have it.
+      if case .broken? = environment.bindings[name] { continue }
       result.callProblems.append(.unknownParameter(name, among: parameterNames))
     }
   }
 
   mutating func define(_ syntax: FunctionDefinition) {
-    if isFunctionOfTheLanguage(syntax.name.text) {
-      environment.later[syntax.name.text] = nil
-      result.diagnostics.append(.functionOfTheLanguage(syntax.name))
-      return
-    }
-    // Not yet in scope: what its body calls by its own name is told as that.
-    let later = environment.later
-    environment.later[syntax.name.text] = nil
     let (function, problem) = DefinedFunction.define(syntax, in: environment)
     _ = environment.subqueries.takeAll()
-    environment.later = later
-    if let problem {
-      let callsItself =
-        problem.label.span != syntax.name.span && problem.id == "unknownFunction"
-        && problem.message.contains("'\(syntax.name.text)'")
-      result.diagnostics.append(
-        callsItself ? .recursion(syntax.name, at: problem.label.span) : problem)
+    if let problem { report(problem) }
+    guard isFree(syntax) else {
+      // Which of two a call means nobody knows.
+      environment.functions[syntax.name.text] = .broken
+      return
     }
-    guard isFree(syntax.name) else { return }
     environment.functions[syntax.name.text] = function
     remember(syntax.name, .function(function))
+  }
+
+  private mutating func isFree(_ function: FunctionDefinition) -> Bool {
+    guard isFunctionOfTheLanguage(function.name.text) else { return isFree(function.name) }
+    environment.later[function.name.text] = nil
+    report(.functionOfTheLanguage(function.name))
+    return false
   }
 
   mutating func check(_ condition: Expression, _ message: Expression?, _ span: Span) {
@@ -108,11 +106,5 @@ extension Diagnostic {
     Diagnostic(
       "'\(name.text)' is a function of the language", at: name.span,
       help: "give the def another name")
-  }
-
-  fileprivate static func recursion(_ name: Name, at span: Span) -> Diagnostic {
-    Diagnostic(
-      "'\(name.text)' calls itself, and a def is no recursion", at: span,
-      others: [Label(name.span, "defined here")])
   }
 }

@@ -26,7 +26,7 @@ extension ScriptChecker {
   mutating func define(_ segment: SegmentDefinition) {
     let (query, diagnostics) = PreparedQuery.check(segment, in: environment)
     report(diagnostics)
-    if segment.name.isEmpty { result.diagnostics.append(.segmentWithoutName(segment.nameSpan)) }
+    if segment.name.isEmpty { report(.segmentWithoutName(segment.nameSpan)) }
     var group: String?
     if query.query.change != nil,
       case (.text(let name)?, _)? = value(of: segment.group.expression)
@@ -38,7 +38,7 @@ extension ScriptChecker {
       groupSpan: segment.group.span, query: query, span: segment.span)
     for first in result.segments {
       guard let problem = checked.conflict(with: first) else { continue }
-      result.diagnostics.append(problem)
+      report(problem)
       break
     }
     result.segments.append(checked)

@@ -17,12 +17,12 @@ extension ScriptChecker {
         if resources.contains(where: { $0.name == resource.name }) { throw .keptTwice(name) }
         resources.append(resource)
       } catch {
-        result.diagnostics.append(error)
+        report(error)
         isSound = false
       }
     }
     if let problem = problem(of: snapshot) {
-      result.diagnostics.append(problem)
+      report(problem)
       isSound = false
     }
     environment.takenSnapshots[snapshot.text] = TakenSnapshot(

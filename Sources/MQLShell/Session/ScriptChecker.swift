@@ -54,6 +54,10 @@ struct ScriptChecker {
   private mutating func check(_ script: Script) {
     result.diagnostics = script.diagnostics + result.diagnostics
     environment.later = script.definedNames
+    for name in script.brokenNames where environment.catalog.resource(named: name) == nil {
+      environment.bindings[name] = .broken
+      environment.functions[name] = .broken
+    }
     for statement in script.statements { check(statement) }
     refuseUnknownParameters()
     // As they stand in the text, whoever found them.
@@ -64,7 +68,7 @@ struct ScriptChecker {
   private mutating func check(_ statement: Statement) {
     switch statement {
     case .pipeline(let pipeline):
-      let query = bind(pipeline, isStatement: true)
+      let query = bind(pipeline, for: .statement)
       if let change = query.query.change {
         requireWritable(change.span)
         result.statements.append(.change(query, pipeline.span))
@@ -73,7 +77,7 @@ struct ScriptChecker {
         result.statements.append(.query(query))
       }
     case .explain(let pipeline, _):
-      result.statements.append(.explain(bind(pipeline, isStatement: true)))
+      result.statements.append(.explain(bind(pipeline, for: .statement)))
     case .create(let singular, let record, let span):
       create(singular, record, span)
     case .define(let segment):
@@ -106,9 +110,8 @@ struct ScriptChecker {
   }
 
   private mutating func letRows(_ name: Name, _ pipeline: Pipeline) {
-    let query = bind(pipeline)
-    if let problem = query.query.problemOfInnerSave { result.diagnostics.append(problem) }
-    guard isFree(name) else { return }
+    let query = bind(pipeline, for: .definition)
+    guard isFreeForValue(name) else { return }
     remember(name, .pipeline(pipeline))
     if isShared(name.text) {
       keep(query, as: name.text)
@@ -119,8 +122,10 @@ struct ScriptChecker {
 
   private mutating func letValue(_ name: Name, _ expression: Expression) {
     let value = value(of: expression)
-    guard isFree(name) else { return }
+    guard isFreeForValue(name) else { return }
     switch value {
+    case (_, .unknown)?:
+      environment.bindings[name.text] = .broken
     case (let value?, let type)?:
       remember(name, .value(value, type))
       environment.bindings[name.text] = .constant(value, type)
@@ -142,18 +147,19 @@ struct ScriptChecker {
     }
   }
 
-  private mutating func bind(_ pipeline: Pipeline, isStatement: Bool = false) -> PreparedQuery {
-    let (prepared, diagnostics) = PreparedQuery.check(
-      pipeline, in: environment, isStatement: isStatement)
+  private mutating func bind(_ pipeline: Pipeline, for use: PipelineUse) -> PreparedQuery {
+    let (prepared, diagnostics) = PreparedQuery.check(pipeline, in: environment, for: use)
     report(diagnostics)
     return prepared
   }
 
   /// What is wrong with a `let` turns up again where it is used.
   mutating func report(_ diagnostics: [Diagnostic]) {
-    for problem in diagnostics where !result.diagnostics.contains(problem) {
-      result.diagnostics.append(problem)
-    }
+    for problem in diagnostics { report(problem) }
+  }
+
+  mutating func report(_ problem: Diagnostic) {
+    if !result.diagnostics.contains(problem) { result.diagnostics.append(problem) }
   }
 
   mutating func prepare(
@@ -167,25 +173,34 @@ struct ScriptChecker {
 
   /// Without a value where pipelines must run before.
   mutating func value(of expression: Expression) -> (value: Value?, type: ValueType)? {
-    defer { result.diagnostics += environment.subqueries.takeAll().problems }
+    defer { report(environment.subqueries.takeAll().problems) }
     do throws(Diagnostic) {
       return try QueryBinder.constant(expression, in: environment)
     } catch {
-      result.diagnostics.append(error)
+      report(error)
       return nil
     }
   }
 
   // MARK: - Names
 
+  /// Whether the name may be given to a `let` or a `param` here. One that may not means nothing any
+  /// more: nobody knows which of two a use of it is meant to be.
+  mutating func isFreeForValue(_ name: Name) -> Bool {
+    if isFree(name) { return true }
+    environment.bindings[name.text] = .broken
+    return false
+  }
+
+  /// False after reporting what has the name already.
   mutating func isFree(_ name: Name) -> Bool {
     environment.later[name.text] = nil
     if let resource = environment.catalog.resource(named: name.text) {
-      result.diagnostics.append(.resourceName(name, resource))
+      report(.resourceName(name, resource))
       return false
     }
     if let first = defined[name.text] {
-      result.diagnostics.append(.definedTwice(name, first))
+      report(.definedTwice(name, first))
       return false
     }
     defined[name.text] = name.span
@@ -211,7 +226,7 @@ struct ScriptChecker {
         // Rows in memory are found by the name alone: of one name they can be only the last one's.
         let isHidden = new[name] != nil || known[(index + 1)...].contains { $0.name == name }
         if isShared(name), !isHidden {
-          keep(bind(pipeline), as: name)
+          keep(bind(pipeline, for: .definition), as: name)
         } else {
           environment.bindings[name] = .inlined(pipeline, among: environment.bindings)
         }
@@ -235,7 +250,7 @@ struct ScriptChecker {
       let (schema, rows) = try Description.rows(of: path, in: environment, definitions: result)
       result.statements.append(.rows(schema, rows))
     } catch {
-      result.diagnostics.append(error)
+      report(error)
     }
   }
 
@@ -243,7 +258,7 @@ struct ScriptChecker {
     do throws(Diagnostic) {
       result.statements.append(.text(try Help.text(topic, catalog: environment.catalog)))
     } catch {
-      result.diagnostics.append(error)
+      report(error)
     }
   }
 }

@@ -18,6 +18,7 @@ struct ScriptLoader {
   private var diagnostics: [Diagnostic] = []
   private var uses: [String: Int] = [:]
   private var variableNames: Set<String> = []
+  private var brokenNames: Set<String> = []
   /// The files that are being read, outermost first, and those that were.
   private var open: [String] = []
   private var done: Set<String> = []
@@ -36,7 +37,7 @@ struct ScriptLoader {
       text: loader.text,
       script: Script(
         statements: loader.statements, diagnostics: loader.diagnostics, uses: loader.uses,
-        variableNames: loader.variableNames))
+        variableNames: loader.variableNames, brokenNames: loader.brokenNames))
   }
 
   private init(text: SourceText, grammar: Grammar) {
@@ -48,6 +49,7 @@ struct ScriptLoader {
     diagnostics += script.diagnostics
     uses.merge(script.uses) { $0 + $1 }
     variableNames.formUnion(script.variableNames)
+    brokenNames.formUnion(script.brokenNames)
     for statement in script.statements {
       switch statement {
       case .include(let path, let span):

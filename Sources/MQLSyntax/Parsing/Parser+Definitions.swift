@@ -3,7 +3,7 @@ extension Parser {
   /// `param name: type = expr`
   mutating func paramStatement() throws(Diagnostic) -> Statement {
     advance()
-    let name = try definedName()
+    let name = try newName()
     try expectSign(.colon)
     let type = try type()
     let standard = sign(.assign) == nil ? nil : try expression()
@@ -13,7 +13,7 @@ extension Parser {
   /// `def name(a, b) = expr`
   mutating func defStatement() throws(Diagnostic) -> Statement {
     advance()
-    let name = try definedName()
+    let name = try newName()
     try open(.openParenthesis)
     let arguments = isAt(.closeParenthesis) ? [] : try names(.newName)
     try close()

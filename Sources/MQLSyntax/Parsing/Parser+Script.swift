@@ -50,7 +50,7 @@ extension Parser {
     }
     return Script(
       statements: statements, spans: spans, diagnostics: inOrder.map { $0.element },
-      uses: nameUses, variableNames: variableNames)
+      uses: nameUses, variableNames: variableNames, brokenNames: brokenNames)
   }
 
   private mutating func skipSeparators() -> Bool {
@@ -66,6 +66,7 @@ extension Parser {
       result = try statement()
     } catch {
       report(error)
+      if let definedName { brokenNames.insert(definedName) }
       recover(openBrackets: 0, start: start)
       // The rows are unknown, but the stages' own mistakes can still be told.
       scopes.append(OpenScope(owner: .unknown))

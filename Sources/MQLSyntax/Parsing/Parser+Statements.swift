@@ -34,7 +34,7 @@ extension Parser {
 
   private mutating func letStatement() throws(Diagnostic) -> Statement {
     advance()
-    let name = try definedName()
+    let name = try newName()
     try expectSign(.assign)
     switch try pipelineOrExpression() {
     case .pipeline(let pipeline): return .letPipeline(name, pipeline)
@@ -43,8 +43,9 @@ extension Parser {
   }
 
   /// The name of what a statement defines.
-  mutating func definedName() throws(Diagnostic) -> Name {
+  mutating func newName() throws(Diagnostic) -> Name {
     let name = try self.name(.newName)
+    definedName = name.text
     if StatementWord(rawValue: name.text) != nil { throw .statementWordAsName(name) }
     return name
   }

@@ -34,6 +34,10 @@ package struct Parser: Sendable {
   var nameUses: [String: Int] = [:]
   /// The names that were read behind a `$`.
   var variableNames: Set<String> = []
+  /// What the statement that is being read is to name.
+  var definedName: String?
+  /// What statements that could not be read were to name.
+  var brokenNames: Set<String> = []
   private(set) var statementStart = 0
   /// What the current token could have been.
   private(set) var expected: [Expectation] = []
@@ -99,6 +103,7 @@ package struct Parser: Sendable {
   /// At a token that begins a statement nothing of the statement before is expected any more.
   mutating func beginStatement() {
     statementStart = token.span.start
+    definedName = nil
     if !token.isEnd { expected.removeAll(keepingCapacity: true) }
   }
 

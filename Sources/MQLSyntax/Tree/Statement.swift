@@ -61,15 +61,18 @@ package struct Script: Sendable {
   package let uses: [String: Int]
   /// The names that stand behind a `$` somewhere: who writes `email == $email` tells them apart.
   package let variableNames: Set<String>
+  /// What definitions that could not be read were to name.
+  package let brokenNames: Set<String>
 
   package init(
     statements: [Statement], spans: [Span] = [], diagnostics: [Diagnostic],
-    uses: [String: Int] = [:], variableNames: Set<String> = []
+    uses: [String: Int] = [:], variableNames: Set<String> = [], brokenNames: Set<String> = []
   ) {
     self.statements = statements
     self.spans = spans
     self.diagnostics = diagnostics
     self.uses = uses
     self.variableNames = variableNames
+    self.brokenNames = brokenNames
   }
 }

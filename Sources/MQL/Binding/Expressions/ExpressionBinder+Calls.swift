@@ -15,13 +15,7 @@ extension ExpressionBinder {
     if let function = allWindowFunctions.first(where: { $0.name == name.text }) {
       return try bindWindowCall(function, name, arguments, span)
     }
-    var values: [Expression] = []
-    for argument in arguments {
-      switch argument {
-      case .value(let value): values.append(value)
-      case .condition(_, let span): throw .conditionOutsideAggregate(name, at: span)
-      }
-    }
+    let values = try plainValues(of: arguments, name)
     switch name.text {
     // These two look at an argument only where its turn comes, which no function can.
     case "if" where values.count == 3:
@@ -35,6 +29,20 @@ extension ExpressionBinder {
       if let call = try bindCallWithPattern(name, values, span) { return call }
       return try bindScalar(name, values, span)
     }
+  }
+
+  /// Arguments where none may be a condition.
+  func plainValues(
+    of arguments: [Expression.Argument], _ name: Name
+  ) throws(Diagnostic) -> [Expression] {
+    var values: [Expression] = []
+    for argument in arguments {
+      switch argument {
+      case .value(let value): values.append(value)
+      case .condition(_, let span): throw .conditionOutsideAggregate(name, at: span)
+      }
+    }
+    return values
   }
 
   private mutating func bindScalar(

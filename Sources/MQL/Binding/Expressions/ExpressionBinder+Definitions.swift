@@ -15,18 +15,16 @@ extension ExpressionBinder {
   mutating func bindCall(
     of function: DefinedFunction, _ name: Name, _ arguments: [Expression.Argument], _ span: Span
   ) throws(Diagnostic) -> TypedExpression {
-    var values: [Expression] = []
-    for argument in arguments {
-      switch argument {
-      case .value(let value): values.append(value)
-      case .condition(_, let span): throw .conditionInCall(of: name, at: span)
-      }
+    let definition: FunctionDefinition
+    switch function {
+    case .sound(let sound): definition = sound
+    case .unfinished(let unfinished): throw .recursion(name, of: unfinished)
+    case .broken: return TypedExpression(.constant(.null), .unknown)
     }
-    let definition = function.syntax
+    let values = try plainValues(of: arguments, name)
     guard values.count == definition.arguments.count else {
       throw .wrongArguments(values.count, of: definition, at: span)
     }
-    if function.isBroken { return TypedExpression(.constant(.null), .unknown) }
     return try bind(
       DefinedCall(definition, values, caller: call, frameCount: frames.count, span: span))
   }
@@ -111,8 +109,14 @@ extension DefinedFunction {
       let before = syntax.arguments[..<index].first { $0.text == name.text }
       if let before { problem = problem ?? .repeatedArgument(name, first: before.span) }
     }
+    var environment = environment
+    let name = syntax.name.text
+    // Where there is one of that name already, that is what its body calls.
+    if environment.functions[name] == nil, !isFunctionOfTheLanguage(name) {
+      environment.functions[name] = .unfinished(syntax)
+    }
     problem = problem ?? ExpressionBinder.check(syntax, in: environment)
-    return (DefinedFunction(syntax, isBroken: problem != nil), problem)
+    return (problem == nil ? .sound(syntax) : .broken, problem)
   }
 }
 
@@ -143,8 +147,12 @@ extension Diagnostic {
       ifNone: "none is defined")
   }
 
-  fileprivate static func conditionInCall(of name: Name, at span: Span) -> Diagnostic {
-    Diagnostic("\(name.text) takes no condition, only aggregates do", at: span)
+  fileprivate static func recursion(
+    _ name: Name, of function: FunctionDefinition
+  ) -> Diagnostic {
+    Diagnostic(
+      "'\(name.text)' calls itself, and a def is no recursion", at: name.span,
+      others: [Label(function.name.span, "defined here")])
   }
 
   fileprivate static func wrongArguments(

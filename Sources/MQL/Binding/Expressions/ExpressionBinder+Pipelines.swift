@@ -21,16 +21,18 @@ extension ExpressionBinder {
     _ pipeline: Pipeline, _ id: SubqueryID, at span: Span
   ) throws(Diagnostic) -> Subquery {
     if let known = environment.subqueries[id] { return known }
-    let whole = id.form.completing(pipeline, at: span)
-    let (query, diagnostics) = QueryBinder.bind(whole, in: environment)
+    let completion = id.form.completion(at: span)
+    let (query, diagnostics) = QueryBinder.bind(
+      pipeline, in: environment, for: .operand, completedBy: completion)
     if let first = diagnostics.first(where: { $0.severity == .error }) {
       environment.subqueries.add(diagnostics.filter { $0 != first })
       throw first
     }
-    if let problem = query.problemOfInnerSave { throw problem }
     if id.form.wantsOneColumn, query.shape.columns.count != 1, !query.shape.isUnknown {
       throw .severalColumns(query.shape.names, at: span)
     }
+    let whole = Pipeline(
+      source: pipeline.source, stages: pipeline.stages + completion, span: pipeline.span)
     let subquery = Subquery(
       id: id, span: span, pipeline: whole, environment: environment, query: query)
     environment.subqueries.add(subquery)
@@ -85,10 +87,12 @@ extension ExpressionBinder {
       guard let (pipeline, _) = outside.pipeline(meantBy: list) else { return nil }
       let filtered = pipeline.adding(Where(condition: condition, span: condition.span), to: span)
       // A condition that looks at the row around can't run by itself.
-      let probe = Environment(alone: environment)
+      let probe = environment.forALook
       // A pipeline that is left in the log holds the log: neither would ever be freed.
       defer { _ = probe.subqueries.takeAll() }
-      guard QueryBinder.bind(filtered, in: probe).diagnostics.isEmpty else { return nil }
+      guard QueryBinder.bind(filtered, in: probe, for: .operand).diagnostics.isEmpty else {
+        return nil
+      }
       return (filtered, .span(span))
     default:
       return nil
@@ -114,17 +118,6 @@ extension ExpressionBinder {
   }
 }
 
-extension Environment {
-  /// As this one, for a look that leaves nothing behind.
-  fileprivate init(alone environment: Environment) {
-    self.init(
-      catalog: environment.catalog, bindings: environment.bindings, clock: environment.clock)
-    functions = environment.functions
-    results = environment.results
-    variablesWithDollar = environment.variablesWithDollar
-  }
-}
-
 extension Pipeline {
   static func named(_ name: Name) -> Pipeline {
     Pipeline(source: .name(name), stages: [], span: name.span)
@@ -133,6 +126,9 @@ extension Pipeline {
   func adding(_ stage: any StageSyntax, to span: Span) -> Pipeline {
     Pipeline(source: source, stages: stages + [stage], span: span)
   }
+
+  /// Of what the rows are at the end: the last stage, else the source.
+  var endSpan: Span { stages.last?.span ?? source.span }
 }
 
 extension SubqueryID.Form {
@@ -143,14 +139,12 @@ extension SubqueryID.Form {
     }
   }
 
-  /// The pipeline with the stages that give what is wanted of it.
-  fileprivate func completing(_ pipeline: Pipeline, at span: Span) -> Pipeline {
+  /// The stages that make of a pipeline's rows what is wanted of them.
+  fileprivate func completion(at span: Span) -> [any Stage] {
     switch self {
-    case .value, .list, .records: pipeline
-    case .count: pipeline.adding(Count(span: span), to: span)
-    case .presence:
-      pipeline.adding(Take(count: .literal(.int(1), span), span: span), to: span)
-        .adding(Count(span: span), to: span)
+    case .value, .list, .records: []
+    case .count: [Count(span: span)]
+    case .presence: [Take(count: .literal(.int(1), span), span: span), Count(span: span)]
     }
   }
 }

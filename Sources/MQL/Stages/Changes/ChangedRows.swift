@@ -17,7 +17,7 @@ extension QueryBinder {
   /// What every change asks first: that it stands where it may, and that somebody has said which
   /// rows are meant. `nil` after reporting.
   mutating func mayChange(_ verb: String, _ span: Span) -> Bool {
-    guard isStatement else {
+    guard case .statement = use else {
       report(.changeInside(verb, span))
       return false
     }
