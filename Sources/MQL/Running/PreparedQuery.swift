@@ -10,6 +10,11 @@ package struct PreparedQuery: Sendable {
   package let query: BoundQuery
   package let subqueries: Subqueries
 
+  /// What it reads of the pipelines in its expressions.
+  package var readsOfSubqueries: [SubqueryID: Needs] {
+    subqueries.all.isEmpty ? [:] : subqueries.reads(for: query.demand(for: .whole))
+  }
+
   package static func check(
     _ pipeline: Pipeline, in environment: Environment, for use: PipelineUse = .definition
   ) -> (prepared: PreparedQuery, diagnostics: [Diagnostic]) {
@@ -33,6 +38,9 @@ package struct PreparedExpression: Sendable {
   let bound: BoundExpression
   package let type: ValueType
   package let subqueries: Subqueries
+
+  /// What it reads of the pipelines in it.
+  package var readsOfSubqueries: [SubqueryID: Needs] { subqueries.reads(for: Demand([bound])) }
 
   /// `isCondition`: true or false, and null is false.
   package static func check(

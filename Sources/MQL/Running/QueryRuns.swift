@@ -11,6 +11,7 @@ package struct QueryRuns {
   private var rows: [String: StoredRows] = [:]
   /// What the pipelines in expressions gave.
   private var results: [SubqueryID: Result] = [:]
+  private let reads: [SubqueryID: Needs]
 
   private struct Result {
     let column: Column
@@ -19,12 +20,16 @@ package struct QueryRuns {
     let isOfDefinition: Bool
   }
 
-  /// `rows`: what is in memory before anything has run.
+  /// - Parameters:
+  ///   - rows: what is in memory before anything has run.
+  ///   - reads: what all the statements read of the pipelines that they share: each runs once for all.
   package init(
     store: any StoreSource, pushesDown: Bool, context: EvaluationContext,
-    definitions: [String: PreparedQuery], rows: [String: StoredRows]
+    definitions: [String: PreparedQuery], rows: [String: StoredRows],
+    reads: [SubqueryID: Needs] = [:]
   ) {
     self.store = store
+    self.reads = reads
     planner = Planner(store: store, pushesDown: pushesDown)
     self.context = context
     self.definitions = definitions
@@ -83,7 +88,7 @@ package struct QueryRuns {
     for (subquery, needs) in subqueries.needed(for: demand) {
       let known = results[subquery.id]?.needs
       if known?.cover(needs, of: subquery.type) == true { continue }
-      let needs = known?.union(needs) ?? needs
+      let needs = [known, reads[subquery.id]].compactMap { $0 }.reduce(needs) { $0.union($1) }
       let query = try bound(
         subquery.pipeline, subquery.environment, subquery.query, for: .operand)
       try await fetchStored(for: query)
@@ -154,6 +159,10 @@ extension QueryRuns {
 }
 
 extension Subqueries {
+  func reads(for demand: Demand) -> [SubqueryID: Needs] {
+    Dictionary(needed(for: demand).map { ($0.id, $1) }) { $0.union($1) }
+  }
+
   /// Those whose results are read, in the order in which they can run, and what is read of each.
   func needed(for demand: Demand) -> [(Subquery, Needs)] {
     var demand = demand

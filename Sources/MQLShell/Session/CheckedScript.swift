@@ -47,6 +47,24 @@ struct CheckedScript {
     callProblems.isEmpty && !diagnostics.contains { $0.severity == .error }
   }
 
+  /// What all of it reads of the pipelines in expressions.
+  var readsOfSubqueries: [SubqueryID: Needs] {
+    var reads: [SubqueryID: Needs] = [:]
+    func add(_ more: [SubqueryID: Needs]) { reads.merge(more) { $0.union($1) } }
+    for statement in statements {
+      switch statement {
+      case .query(let query), .change(let query, _): add(query.readsOfSubqueries)
+      case .create(let creation): add(creation.record.readsOfSubqueries)
+      case .print(let value): add(value.readsOfSubqueries)
+      case .assert(let assertion): assertion.expressions.forEach { add($0.readsOfSubqueries) }
+      case .explain, .snapshot, .rows, .text: break
+      }
+    }
+    for segment in segments { add(segment.query.readsOfSubqueries) }
+    for query in stored.values { add(query.readsOfSubqueries) }
+    return reads
+  }
+
   /// Whether anything of it is asked of a store.
   var touchesStore: Bool {
     statements.contains { statement in

@@ -30,7 +30,7 @@ struct ScriptRun {
       context: EvaluationContext(
         clock: clock, notes: notes, seed: .random(in: .min ... .max),
         isCancelled: { MainThread.isCancelled }),
-      definitions: script.stored, rows: rows)
+      definitions: script.stored, rows: rows, reads: script.readsOfSubqueries)
   }
 
   /// `nil`: go on with the next statement.
