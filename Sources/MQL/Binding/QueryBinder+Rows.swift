@@ -62,20 +62,6 @@ extension QueryBinder {
   }
 }
 
-extension TypedExpression {
-  /// Its value, worked out now: it hangs on no row.
-  func constantValue(at span: Span, _ clock: SessionClock) throws(Diagnostic) -> Value {
-    if let constant { return constant }
-    let context = EvaluationContext(clock: clock, notes: Notes())
-    do throws(EvaluationError) {
-      return try Evaluator(Batch(rowCount: 1, columns: []), context: context)
-        .evaluate(expression).value(at: 0)
-    } catch {
-      throw .constantFails(error, at: span)
-    }
-  }
-}
-
 extension Diagnostic {
   fileprivate static func rowIsNoRecord(_ span: Span) -> Diagnostic {
     Diagnostic("a literal row is a record: {name: value, ...}", at: span)
@@ -83,9 +69,5 @@ extension Diagnostic {
 
   fileprivate static func repeatedColumn(_ name: Name) -> Diagnostic {
     Diagnostic("'\(name.text)' stands twice in this row", at: name.span)
-  }
-
-  fileprivate static func constantFails(_ error: EvaluationError, at span: Span) -> Diagnostic {
-    Diagnostic(error.message, at: span, help: error.help)
   }
 }

@@ -10,9 +10,7 @@ extension ValueType {
     case .decimal, .money: return Decimal(text).map { .decimal($0) }
     case .bool: return text == "true" ? .bool(true) : text == "false" ? .bool(false) : nil
     case .date: return CivilDate(iso: text).map { .date($0) }
-    case .time:
-      return (Instant(iso: text) ?? CivilDate(iso: text).map { Instant($0) })
-        .map { .time($0) }
+    case .time: return Instant(written: text, in: environment.clock.zone).map { .time($0) }
     default: return constant(written: text, in: environment)
     }
   }
@@ -25,27 +23,28 @@ extension ValueType {
     guard script.diagnostics.isEmpty, script.statements.count == 1,
       case .letExpression(_, let expression) = script.statements[0],
       let (value, type) = try? QueryBinder.constant(
-        expression, in: Environment(catalog: environment.catalog)), let value
+        expression, in: Environment(catalog: environment.catalog, clock: environment.clock)),
+      let value
     else { return nil }
-    return accepted(value, of: type)
+    return accepted(value, of: type, in: environment.clock.zone)
   }
 
-  /// A value of another type as one of this, where nothing is lost; `nil` where it does not fit.
-  package func accepted(_ value: Value, of type: ValueType) -> Value? {
+  /// A value of another type as one of this, where nothing is lost; `nil` where it does not fit. A
+  /// time that says no offset is on the zone's clock.
+  package func accepted(_ value: Value, of type: ValueType, in zone: Zone) -> Value? {
     switch (self, value) {
     case (_, .null): return .null
     case _ where type == self: return value
     case (.decimal, .int(let number)), (.money, .int(let number)): return .decimal(Decimal(number))
     case (.date, .text(let text)): return CivilDate(iso: text).map { .date($0) }
-    case (.time, .text(let text)):
-      return (Instant(iso: text) ?? CivilDate(iso: text).map { Instant($0) }).map { .time($0) }
-    case (.time, .date(let date)): return .time(Instant(date))
+    case (.time, .text(let text)): return Instant(written: text, in: zone).map { .time($0) }
+    case (.time, .date(let date)): return .time(zone.start(of: date))
     case (.json, _): return .json(value.jsonText)
     case (.list(let element), .list(let values)):
       guard case .list(let found) = type else { return nil }
       var accepted: [Value] = []
       for value in values {
-        guard let one = element.accepted(value, of: found) else { return nil }
+        guard let one = element.accepted(value, of: found, in: zone) else { return nil }
         accepted.append(one)
       }
       return .list(accepted)
@@ -56,7 +55,8 @@ extension ValueType {
       var fields: [Value.RecordValue] = []
       for field in record.fields {
         let given = found[field.name]
-        guard let one = field.type.accepted(value[field.name], of: given?.type ?? .null) else {
+        let type = given?.type ?? .null
+        guard let one = field.type.accepted(value[field.name], of: type, in: zone) else {
           return nil
         }
         fields.append(Value.RecordValue(field.name, one))
@@ -64,5 +64,14 @@ extension ValueType {
       return .record(fields)
     default: return nil
     }
+  }
+}
+
+extension Instant {
+  /// Of a date its first moment.
+  fileprivate init?(written text: String, in zone: Zone) {
+    guard let instant = Instant(iso: text, in: zone) ?? CivilDate(iso: text).map(zone.start(of:))
+    else { return nil }
+    self = instant
   }
 }

@@ -71,17 +71,13 @@ package struct Evaluator {
   private func call(
     _ function: ScalarFunction, _ arguments: [BoundExpression]
   ) throws(EvaluationError) -> Operand {
-    switch function.body {
-    case .rewritten(let rewrite): return try operand(rewrite(arguments))
-    case .columns(let apply):
-      var operands: [Operand] = []
-      for argument in arguments { operands.append(try operand(argument)) }
-      // Of constants it is a constant: once is enough.
-      let isConstant = rowCount > 0 && !operands.isEmpty && operands.allSatisfy(\.isConstant)
-      let count = isConstant ? 1 : rowCount
-      let result = try apply(operands.map { $0.expanded(to: count) }, count, context)
-      return isConstant ? .constant(result.value(at: 0)) : .column(result)
-    }
+    var operands: [Operand] = []
+    for argument in arguments { operands.append(try operand(argument)) }
+    // Of constants it is a constant: once is enough.
+    let isConstant = rowCount > 0 && !operands.isEmpty && operands.allSatisfy(\.isConstant)
+    let count = isConstant ? 1 : rowCount
+    let result = try function.apply(operands.map { $0.expanded(to: count) }, count, context)
+    return isConstant ? .constant(result.value(at: 0)) : .column(result)
   }
 
   private func convert(

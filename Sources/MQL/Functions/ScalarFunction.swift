@@ -7,22 +7,15 @@ package struct ScalarFunction: Sendable {
   /// Arguments of type int fit where decimal is wanted, null and unknown fit everywhere.
   package let resultType:
     @Sendable (_ arguments: [ValueType]) throws(SignatureMismatch) -> ValueType
-  package let body: Body
+  /// One result per row. Arguments all have as many rows as the count says.
+  package let apply:
+    @Sendable (_ arguments: [Column], _ rowCount: Int, _ context: EvaluationContext)
+      throws(EvaluationError) -> Column
   private let makeManual: @Sendable () -> Manual
   /// What each argument is read as; `nil` where it may be anything.
   package var wantedTypes: [ValueType?] = []
   /// As the function, its notes naming what its argument was called.
   var labelled: (@Sendable (_ label: String) -> ScalarFunction)?
-
-  /// How a call of the function runs.
-  package enum Body: Sendable {
-    /// One result per row. Arguments all have as many rows as the count says.
-    case columns(
-      @Sendable (_ arguments: [Column], _ rowCount: Int, _ context: EvaluationContext)
-        throws(EvaluationError) -> Column)
-    /// Said by other expressions: `if` runs its branches only over the rows that take them.
-    case rewritten(@Sendable (_ arguments: [BoundExpression]) -> BoundExpression)
-  }
 
   package init(
     name: String, manual: @escaping @Sendable @autoclosure () -> Manual,
@@ -33,18 +26,7 @@ package struct ScalarFunction: Sendable {
     self.name = name
     makeManual = manual
     self.resultType = resultType
-    self.body = .columns(apply)
-  }
-
-  package init(
-    name: String, manual: @escaping @Sendable @autoclosure () -> Manual,
-    resultType: @escaping @Sendable ([ValueType]) throws(SignatureMismatch) -> ValueType,
-    rewrite: @escaping @Sendable ([BoundExpression]) -> BoundExpression
-  ) {
-    self.name = name
-    makeManual = manual
-    self.resultType = resultType
-    self.body = .rewritten(rewrite)
+    self.apply = apply
   }
 }
 

@@ -29,19 +29,14 @@ package struct Extend: Stage {
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     var outgoing = binder.shape
-    var named: [String: Span] = [:]
+    var names: [String: Span] = [:]
     var computation = Computation()
     for item in items {
-      guard let name = binder.outputName(of: item) else { continue }
-      if let first = named[name.text] {
-        binder.report(.repeatedName(name.text, at: name.span, first: first))
-        continue
-      }
-      named[name.text] = name.span
+      guard let name = binder.newName(of: item, among: &names) else { continue }
       if let value = binder.bind(item.expression) {
-        outgoing.place(computation.column(name.text, value, &binder))
+        outgoing.place(computation.column(name, value, &binder))
       } else {
-        outgoing.place(.unknown(name.text, binder.newSlot()))
+        outgoing.place(.unknown(name, binder.newSlot()))
       }
     }
     binder.shape = outgoing

@@ -158,15 +158,6 @@ struct BoundFlatten: BoundStage {
   }
 }
 
-extension Path {
-  /// The path as an expression.
-  var expression: Expression {
-    var expression = Expression.name(first)
-    for name in names.dropFirst() { expression = .member(expression, name) }
-    return expression
-  }
-}
-
 extension Diagnostic {
   fileprivate static func notAListToFlatten(_ path: Path, _ type: ValueType) -> Diagnostic {
     Diagnostic("flatten wants a list, and '\(path.text)' is \(type.phrase)", at: path.span)

@@ -50,19 +50,6 @@ package struct Rename: Stage {
   }
 }
 
-extension QueryBinder {
-  /// Where a column stands, or `nil` after reporting that there is none of that name.
-  mutating func columnIndex(_ name: Name, in shape: RowShape) -> Int? {
-    if let index = shape.columns.firstIndex(where: { $0.name == name.text }) { return index }
-    if !shape.isUnknown {
-      report(
-        .unknownField(
-          name, owner: shape.origin?.resource.name.text ?? "the row", among: shape.names))
-    }
-    return nil
-  }
-}
-
 extension Diagnostic {
   fileprivate static func nameTaken(_ name: Name) -> Diagnostic {
     Diagnostic(

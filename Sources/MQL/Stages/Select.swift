@@ -37,114 +37,81 @@ package struct Select: Stage {
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
-    let incoming = binder.shape
-    var outgoing = RowShape(
+    var selection = Selection(of: binder.shape)
+    for item in items { selection.add(item, &binder) }
+    binder.shape = selection.shape
+    return selection.computation.stage(title: "select")
+  }
+}
+
+/// The columns that go out, as one item after the other is bound.
+private struct Selection {
+  private let incoming: RowShape
+  private(set) var shape: RowShape
+  private(set) var computation = Computation()
+  private var names: [String: Span] = [:]
+
+  init(of incoming: RowShape) {
+    self.incoming = incoming
+    shape = RowShape(
       columns: [], origin: incoming.origin, isUnknown: incoming.isUnknown, totals: incoming.totals)
-    var named: [String: Span] = [:]
-    var computation = Computation()
-    var failed = false
-    for item in items {
-      switch item {
-      case .all(_, let except):
-        for name in except { _ = binder.columnIndex(name, in: incoming) }
-        for column in incoming.columns
-        where outgoing[column.name] == nil && !except.contains(where: { $0.text == column.name }) {
-          outgoing.columns.append(column)
-        }
-      case .members(let name, let span):
-        guard let record = binder.bind(.name(name)) else {
-          failed = true
-          continue
-        }
-        guard case .record(let type) = record.type else {
-          if record.type != .unknown { binder.report(.membersOfNoRecord(name, record.type)) }
-          failed = true
-          continue
-        }
-        for field in type.fields {
-          if let first = named[field.name] {
-            binder.report(.repeatedName(field.name, at: span, first: first))
-            continue
-          }
-          named[field.name] = span
-          guard let value = binder.bind(.member(.name(name), Name(field.name, span))) else {
-            continue
-          }
-          outgoing.place(computation.column(field.name, value, &binder))
-        }
-      case .item(let item):
-        guard let name = binder.outputName(of: item) else {
-          failed = true
-          continue
-        }
-        if let first = named[name.text] {
-          binder.report(.repeatedName(name.text, at: name.span, first: first))
-          failed = true
-        }
-        named[name.text] = name.span
-        guard let value = binder.bind(item.expression) else {
-          outgoing.place(.unknown(name.text, binder.newSlot()))
-          continue
-        }
-        outgoing.place(computation.column(name.text, value, &binder))
-      }
-    }
-    for index in outgoing.columns.indices { outgoing.columns[index].headline = 0 }
-    if failed { outgoing.isUnknown = true }
-    binder.shape = outgoing
-    return computation.stage(title: "select")
   }
-}
 
-extension RowShape {
-  /// Puts a column in the place of the one of its name, else at the end.
-  mutating func place(_ column: Column) {
-    if let index = columns.firstIndex(where: { $0.name == column.name }) {
-      columns[index] = column
-    } else {
-      columns.append(column)
+  mutating func add(_ item: SelectItem, _ binder: inout QueryBinder) {
+    switch item {
+    case .all(_, let except): addAll(except: except, &binder)
+    case .members(let name, let span): addMembers(of: name, span, &binder)
+    case .item(let item): add(item, &binder)
     }
   }
-}
 
-extension RowShape.Column {
-  /// Stands for a column whose expression has been reported as wrong.
-  static func unknown(_ name: String, _ slot: Slot) -> RowShape.Column {
-    RowShape.Column(name: name, type: .unknown, slot: slot)
-  }
-}
-
-extension QueryBinder {
-  /// The column's name: the alias, a path's last step, a call's function.
-  mutating func outputName(of item: Item) -> Name? {
-    if let alias = item.alias { return alias }
-    switch item.expression {
-    case .name(let name): return name
-    case .member(_, let name): return name
-    case .call(let name, _, _): return name
-    case .variable(let name, _): return name
-    case .literal, .index, .negate, .not, .and, .or, .coalesce, .arithmetic, .comparison, .isNull,
-      .between, .membership, .during, .conditional, .list, .record, .filter, .range, .template,
-      .regex, .pipeline:
-      report(.needsName(item.expression.span))
-      return nil
+  private mutating func addAll(except: [Name], _ binder: inout QueryBinder) {
+    for name in except { _ = binder.columnIndex(name, in: incoming) }
+    for var column in incoming.columns
+    where shape[column.name] == nil && !except.contains(where: { $0.text == column.name }) {
+      column.headline = 0
+      shape.columns.append(column)
     }
+  }
+
+  private mutating func addMembers(of name: Name, _ span: Span, _ binder: inout QueryBinder) {
+    guard let record = binder.bind(.name(name)) else {
+      shape.isUnknown = true
+      return
+    }
+    guard case .record(let type) = record.type else {
+      if record.type != .unknown { binder.report(.membersOfNoRecord(name, record.type)) }
+      shape.isUnknown = true
+      return
+    }
+    for field in type.fields {
+      guard let new = binder.newName(Name(field.name, span), among: &names),
+        let value = binder.bind(.member(.name(name), Name(field.name, span)))
+      else { continue }
+      place(computation.column(new, value, &binder))
+    }
+  }
+
+  private mutating func add(_ item: Item, _ binder: inout QueryBinder) {
+    guard let name = binder.newName(of: item, among: &names) else {
+      shape.isUnknown = true
+      return
+    }
+    guard let value = binder.bind(item.expression) else {
+      return place(.unknown(name, binder.newSlot()))
+    }
+    place(computation.column(name, value, &binder))
+  }
+
+  /// What was selected is shown, in the order in which it was.
+  private mutating func place(_ column: RowShape.Column) {
+    var column = column
+    column.headline = 0
+    shape.place(column)
   }
 }
 
 extension Diagnostic {
-  static func repeatedName(_ name: String, at span: Span, first: Span) -> Diagnostic {
-    Diagnostic(
-      "two columns of this stage are named '\(name)'", at: span, label: "again",
-      others: [Label(first, "first")], help: "name one of them: ... as other_name")
-  }
-
-  fileprivate static func needsName(_ span: Span) -> Diagnostic {
-    Diagnostic(
-      "this column needs a name", at: span, help: "EXPR as name",
-      fix: Fix(replace: Span(span.end, span.end), with: " as value"))
-  }
-
   fileprivate static func membersOfNoRecord(_ name: Name, _ type: ValueType) -> Diagnostic {
     Diagnostic(
       "'\(name.text).*' wants a record, and '\(name.text)' is \(type.phrase)", at: name.span)

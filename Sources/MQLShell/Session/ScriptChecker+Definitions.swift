@@ -44,7 +44,9 @@ extension ScriptChecker {
     switch value(of: expression) {
     case (let value?, let found)?:
       if found == .unknown { return .broken }
-      if let value = type.accepted(value, of: found) { return .constant(value, type) }
+      if let value = type.accepted(value, of: found, in: environment.clock.zone) {
+        return .constant(value, type)
+      }
       report(
         .defaultOfOtherType(found, type, parameter, at: expression.span))
       return .broken

@@ -47,7 +47,7 @@ package enum Expectation: Sendable, Hashable {
       ]
     case .connective: ["and", "or"]
     case .stage: grammar.stageWords
-    case .statement: StatementWord.supported.map { $0.rawValue }
+    case .statement: StatementWord.allCases.map { $0.rawValue }
     case .period: PeriodExpression.words
     case .sign, .name, .text, .key: []
     }

@@ -2,30 +2,22 @@
 extension Parser {
   /// `expr as name, ...`
   package mutating func items() throws(Diagnostic) -> [Item] {
-    var items = [try item()]
-    while sign(.comma) != nil { items.append(try item()) }
-    return items
+    try list { (parser) throws(Diagnostic) in try parser.item() }
   }
 
   /// `expr, ...`
   package mutating func expressions() throws(Diagnostic) -> [Expression] {
-    var expressions = [try expression()]
-    while sign(.comma) != nil { expressions.append(try expression()) }
-    return expressions
+    try list { (parser) throws(Diagnostic) in try parser.expression() }
   }
 
   /// As `items`, with `*`, `name.*` and `* except a, b`, which takes all names to its end.
   package mutating func selectItems() throws(Diagnostic) -> [SelectItem] {
-    var items = [try selectItem()]
-    while sign(.comma) != nil { items.append(try selectItem()) }
-    return items
+    try list { (parser) throws(Diagnostic) in try parser.selectItem() }
   }
 
   /// `expr desc, ...`
   package mutating func sortKeys() throws(Diagnostic) -> [SortKey] {
-    var keys = [try sortKey()]
-    while sign(.comma) != nil { keys.append(try sortKey()) }
-    return keys
+    try list { (parser) throws(Diagnostic) in try parser.sortKey() }
   }
 
   private mutating func item() throws(Diagnostic) -> Item {

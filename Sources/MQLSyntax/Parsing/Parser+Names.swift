@@ -28,33 +28,23 @@ extension Parser {
 
   /// `a, b`
   package mutating func names(_ kind: NameKind = .field) throws(Diagnostic) -> [Name] {
-    var names = [try name(kind)]
-    while sign(.comma) != nil { names.append(try name(kind)) }
-    return names
+    try list { (parser) throws(Diagnostic) in try parser.name(kind) }
   }
 
   /// `a.b.c`
   package mutating func path(_ kind: NameKind = .field) throws(Diagnostic) -> Path {
     var names = [try name(kind)]
     while accept(sign: .dot) != nil {
-      scopes.append(OpenScope(owner: .members(Parser.expression(of: names))))
+      scopes.append(OpenScope(owner: .members(Path(names).expression)))
       names.append(try anyWord(kind == .relation ? .relation : .member))
       scopes.removeLast()
     }
     return Path(names)
   }
 
-  private static func expression(of names: [Name]) -> Expression {
-    var expression = Expression.name(names[0])
-    for name in names.dropFirst() { expression = .member(expression, name) }
-    return expression
-  }
-
   /// `a as b, c as d`
   package mutating func renames() throws(Diagnostic) -> [(from: Name, to: Name)] {
-    var renames = [try rename()]
-    while sign(.comma) != nil { renames.append(try rename()) }
-    return renames
+    try list { (parser) throws(Diagnostic) in try parser.rename() }
   }
 
   private mutating func rename() throws(Diagnostic) -> (from: Name, to: Name) {

@@ -24,4 +24,11 @@ package struct Path: Sendable, Hashable {
     for name in names.dropFirst() { text += "." + name.text }
     return text
   }
+
+  /// The steps from its first name.
+  package var expression: Expression {
+    var expression = Expression.name(first)
+    for name in names.dropFirst() { expression = .member(expression, name) }
+    return expression
+  }
 }

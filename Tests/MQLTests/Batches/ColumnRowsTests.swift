@@ -38,9 +38,7 @@ import Testing
   @Test(arguments: types)
   func `what goes into a column comes out`(type: ValueType) {
     let values = Self.values(type, count: 130)
-    var builder = ColumnBuilder(type)
-    for value in values { builder.append(value) }
-    let column = builder.finish()
+    let column = Column(values, type: type)
     #expect(column.count == 130)
     #expect(column.values == values)
     #expect((0..<130).allSatisfy { column.isNull(at: $0) == (values[$0] == .null) })

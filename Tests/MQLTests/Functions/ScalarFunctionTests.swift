@@ -54,8 +54,6 @@ import Testing
       ("bucket", ints(3, 0), null),
       ("bucket", ints(3, -2), null), ("bucket", [.int(7), decimal("2.5")], decimal("5")),
       ("bucket", [decimal("7.9"), .int(2)], decimal("6")),
-      ("if", [.bool(true), .int(1), .int(2)], .int(1)), ("if", [null, .int(1), .int(2)], .int(2)),
-      ("coalesce", [null, null, .int(3), .int(4)], .int(3)), ("coalesce", [null], null),
       ("empty", [null], .bool(true)), ("empty", texts(""), .bool(true)),
       ("empty", texts(" "), .bool(false)),
       ("empty", [.list([])], .bool(true)), ("empty", [.list([null])], .bool(false)),
@@ -101,7 +99,7 @@ import Testing
     arguments: [
       ("upper", [.int], 0), ("upper", [], nil), ("upper", [.text, .text], nil),
       ("left", [.text, .text], 1),
-      ("left", [.text, .decimal], 1), ("round", [.text], 0), ("if", [.bool, .int, .text], 2),
+      ("left", [.text, .decimal], 1), ("round", [.text], 0),
       ("if", [.bool], nil),
       ("coalesce", [], nil), ("abs", [.date], 0), ("int", [.list(.int)], 0), ("sum", [.text], 0),
       ("percentile", [.int], nil), ("min", [.list(.int)], 0), ("sum", [], nil),
@@ -123,8 +121,7 @@ import Testing
       ("round", [.decimal, .int], .decimal),
       ("bucket", [.int, .int], .int), ("bucket", [.int, .decimal], .decimal),
       ("bucket", [.money, .int], .money),
-      ("if", [.bool, .int, .decimal], .decimal), ("if", [.bool, .null, .text], .text),
-      ("coalesce", [.null, .date], .date),
+
       ("split", [.text, .text], .list(.text)), ("sum", [.money], .money), ("sum", [.int], .int),
       ("avg", [.int], .decimal),
       ("avg", [.money], .money), ("list", [.text], .list(.text)), ("count", [], .int),

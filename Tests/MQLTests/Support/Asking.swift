@@ -27,7 +27,7 @@ struct Asked {
   ) -> (query: BoundQuery, diagnostics: [Diagnostic]) {
     var environment = Environment(catalog: .toy, bindings: bindings, clock: testClock)
     environment.files = files
-    return QueryBinder.bind(pipeline, in: environment)
+    return QueryBinder.bind(pipeline, in: environment, for: .statement)
   }
 
   /// Each as `id: the words it points at`.

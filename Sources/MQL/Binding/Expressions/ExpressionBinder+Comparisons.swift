@@ -38,102 +38,6 @@ extension ExpressionBinder {
     return TypedExpression(negated ? .not(test) : test, .bool)
   }
 
-  mutating func bindMembership(
-    _ operand: Expression, _ list: Expression, negated: Bool, _ span: Span
-  ) throws(Diagnostic) -> TypedExpression {
-    let value = try bind(operand)
-    let test: BoundExpression
-    if case .range(let low, let high) = list {
-      test = .and(
-        try compare(.greaterOrEqual, value, try bind(low), operand, low),
-        try compare(.less, value, try bind(high), operand, high))
-    } else if case .list(let elements, _) = list {
-      var tests: [BoundExpression] = []
-      var plain: [BoundExpression] = []
-      var column = value
-      for element in elements {
-        let candidate = try bind(element)
-        let (a, b) = try comparable(.equal, value, candidate, operand, element)
-        if case .compare(.equal, let left, let right) = compared(.equal, a, b) {
-          column.expression = left
-          plain.append(right)
-        } else {
-          tests.append(compared(.equal, a, b))
-        }
-      }
-      test = membership(column, plain, else: tests)
-    } else {
-      let typed: TypedExpression
-      if let column = try bindList(meantBy: list) {
-        typed = column
-      } else {
-        typed = try bind(list).asList
-      }
-      switch typed.type {
-      case .list(let element):
-        if let values = typed.constantElements {
-          test = try isAmong(value, values, element, operand, list)
-          break
-        }
-        let (a, b) = try comparable(
-          .equal, value, TypedExpression(.element(depth: 0), element), operand, list)
-        test = isElement(a, of: typed.expression, each: b)
-      case .unknown: return TypedExpression(.constant(.null), .unknown)
-      case .null: test = .constant(.bool(false))
-      case .bool, .int, .decimal, .money, .text, .time, .date, .duration, .period, .json, .record:
-        throw .notAList(typed.type, at: list.span)
-      }
-    }
-    return TypedExpression(negated ? .not(test) : test, .bool)
-  }
-
-  /// Among values that are known by now: so a store can be asked for them.
-  private func isAmong(
-    _ value: TypedExpression, _ values: [Value], _ type: ValueType, _ operand: Expression,
-    _ list: Expression
-  ) throws(Diagnostic) -> BoundExpression {
-    var column = value
-    var plain: [BoundExpression] = []
-    var tests: [BoundExpression] = []
-    for element in values {
-      // Null is equal to null, whatever its type.
-      let type = element == .null ? .null : type
-      let candidate = TypedExpression(.constant(element), type)
-      let (a, b) = try comparable(.equal, value, candidate, operand, list)
-      switch compared(.equal, a, b) {
-      case .compare(.equal, let left, let right):
-        column.expression = left
-        plain.append(right)
-      case let test: tests.append(test)
-      }
-    }
-    return membership(column, plain, else: tests)
-  }
-
-  private func membership(
-    _ value: TypedExpression, _ plain: [BoundExpression], else tests: [BoundExpression]
-  ) -> BoundExpression {
-    var test: BoundExpression? =
-      plain.isEmpty && !tests.isEmpty ? nil : .isIn(value.expression, plain)
-    for other in tests { test = test.map { .or($0, other) } ?? other }
-    return test ?? .constant(.bool(false))
-  }
-
-  /// The elements are brought to the value's type first; a time and a date meet as dates.
-  private func isElement(
-    _ value: TypedExpression, of list: BoundExpression, each element: TypedExpression
-  ) -> BoundExpression {
-    var test = value.expression
-    var body = element.expression
-    switch (value.type, element.type) {
-    case (.time, .date): test = .convert(test, to: .date)
-    case (.date, .time): body = .convert(body, to: .date)
-    default: break
-    }
-    if case .element(0) = body { return .isElement(test, of: list) }
-    return .isElement(test, of: .map(list: list, body: body))
-  }
-
   // MARK: - Equality and order
 
   func compare(
@@ -191,7 +95,7 @@ extension ExpressionBinder {
   }
 
   /// The comparison itself, a time against a day as whole days in the session's zone.
-  private func compared(
+  func compared(
     _ kind: Comparison, _ a: TypedExpression, _ b: TypedExpression
   ) -> BoundExpression {
     switch (a.type, b.type) {
@@ -270,20 +174,6 @@ extension ExpressionBinder {
   }
 }
 
-extension TypedExpression {
-  /// The elements of a list that is the same for every row, where they are known.
-  fileprivate var constantElements: [Value]? {
-    let value: Value?
-    switch expression {
-    case .constant(let constant): value = constant
-    case .subquery(_, let result?): value = result.value(at: 0)
-    default: value = nil
-    }
-    guard case .list(let elements)? = value else { return nil }
-    return elements
-  }
-}
-
 extension Comparison {
   /// The same comparison with its sides exchanged.
   var mirrored: Comparison {
@@ -327,10 +217,6 @@ extension Diagnostic {
 
   fileprivate static func noOrder(_ type: ValueType, at span: Span) -> Diagnostic {
     Diagnostic("\(type.phrase) has no order, only == and !=", at: span)
-  }
-
-  fileprivate static func notAList(_ type: ValueType, at span: Span) -> Diagnostic {
-    Diagnostic("'in' wants a list on its right, and this is \(type.phrase)", at: span)
   }
 
   fileprivate static func notAText(

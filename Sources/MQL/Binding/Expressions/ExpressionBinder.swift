@@ -63,8 +63,8 @@ struct ExpressionBinder {
       return TypedExpression(negated ? .not(test) : test, .bool)
     case .between(let operand, let low, let high, let negated, let span):
       return try bindBetween(operand, low, high, negated: negated, span)
-    case .membership(let operand, let list, let negated, let span):
-      return try bindMembership(operand, list, negated: negated, span)
+    case .membership(let operand, let list, let negated, _):
+      return try bindMembership(operand, list, negated: negated)
     case .during(let operand, let period, let negated, _):
       return try bindDuring(operand, period, negated: negated)
     case .conditional(let branches, let otherwise, _):

@@ -1,7 +1,6 @@
 /// The aggregates over rows that the items of a `summarize` hold, each in a slot of its own.
 struct RowAggregates {
-  private(set) var calls: [AggregateCall] = []
-  private(set) var slots: [Slot] = []
+  private(set) var calls: [(call: AggregateCall, slot: Slot)] = []
   /// What only `window` has; `nil` where they are not to be had.
   private(set) var windowCalls: [(call: WindowCall, slot: Slot)]?
   /// Where the next result goes.
@@ -15,17 +14,19 @@ struct RowAggregates {
   var slotCount: Int { nextSlot }
 
   mutating func add(_ call: AggregateCall) -> Slot {
-    let slot = Slot(nextSlot)
-    nextSlot += 1
-    calls.append(call)
-    slots.append(slot)
+    let slot = newSlot()
+    calls.append((call, slot))
     return slot
   }
 
   mutating func add(_ call: WindowCall) -> Slot {
-    let slot = Slot(nextSlot)
-    nextSlot += 1
+    let slot = newSlot()
     windowCalls?.append((call, slot))
     return slot
+  }
+
+  private mutating func newSlot() -> Slot {
+    defer { nextSlot += 1 }
+    return Slot(nextSlot)
   }
 }

@@ -97,25 +97,6 @@ package struct Expand: Stage {
   }
 }
 
-extension RowShape {
-  /// A row of this shape as a record.
-  var recordType: RecordType {
-    RecordType(
-      fields: columns.map { column in
-        RecordField(column.name, column.type, currency: currencyPlace(of: column))
-      },
-      resource: origin?.resource.recordType.resource, label: origin?.resource.label)
-  }
-
-  private func currencyPlace(of column: Column) -> CurrencyPlace? {
-    if let name = column.ownerCurrency { return .parent(name) }
-    guard let slot = column.currency else { return nil }
-    // A record has its fields also where no column shows them.
-    let name = columns.first { $0.slot == slot }?.name ?? origin?.name(slot)
-    return name.map { .sibling($0) }
-  }
-}
-
 struct BoundRelation {
   let slot: Slot
   let target: Resource

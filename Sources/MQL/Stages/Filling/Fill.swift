@@ -89,11 +89,13 @@ package struct Fill: Stage {
 }
 
 extension QueryBinder {
-  /// A value that hangs on no row; `nil` after reporting why there is none.
+  /// A value that hangs on no row; `nil` after reporting why there is none, and while pipelines must
+  /// run before it is known.
   fileprivate mutating func constant(_ expression: Expression) -> TypedExpression? {
     var binder = ExpressionBinder(environment: environment, shape: nil)
     do throws(Diagnostic) {
       let typed = try binder.bind(expression)
+      if typed.type == .unknown || awaits(typed) { return nil }
       let value = try typed.constantValue(at: expression.span, environment.clock)
       return TypedExpression(.constant(value), typed.type)
     } catch {

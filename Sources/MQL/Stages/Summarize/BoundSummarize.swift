@@ -16,16 +16,6 @@ struct BoundSummarize: BoundStage {
   var push: StagePush { .stops }
   var order: OrderUse { calls.contains { $0.call.function.isOrdered } ? .needs : .ignores }
 
-  init(
-    keys: [Key], calls: [(AggregateCall, Slot)], results: [Computation.Assignment],
-    totals: Slot? = nil
-  ) {
-    self.totals = totals
-    self.keys = keys
-    self.calls = calls.map { (call: $0.0, slot: $0.1) }
-    self.results = results
-  }
-
   var reads: Demand {
     var demand = Demand(keys.map { $0.expression })
     for (call, _) in calls {

@@ -58,107 +58,18 @@ package struct Summarize: Stage {
   }
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
-    var outgoing = RowShape(columns: [], isUnknown: binder.shape.isUnknown)
-    var names: [String: Span] = [:]
-    var boundKeys: [BoundSummarize.Key] = []
-    var keyCurrencies: [BoundExpression?] = []
-    var failed = false
-    let comparison = binder.shape.comparison
-    var alignments: [KeyAlignment?] = []
-    for key in keys {
-      guard let name = binder.newName(of: key, among: &names) else {
-        failed = true
-        continue
-      }
-      guard let typed = binder.bind(key.expression) else {
-        outgoing.columns.append(.unknown(name, binder.newSlot()))
-        keyCurrencies.append(nil)
-        continue
-      }
-      let slot = binder.newSlot()
-      var column = RowShape.Column(name: name, type: typed.type, slot: slot)
-      column.isKey = true
-      outgoing.columns.append(column)
-      alignments.append(comparison.flatMap { KeyAlignment(typed, of: $0.value) })
-      keyCurrencies.append(typed.currency?.text)
-      boundKeys.append(
-        BoundSummarize.Key(expression: typed.asKey, type: typed.type, slot: slot))
-    }
-    for (index, currency) in keyCurrencies.enumerated() {
-      // Amounts that are keys know their currency where it is a key too.
-      guard case .column(let slot, _) = currency else { continue }
-      let key = boundKeys.first { $0.expression.isColumn(slot) }
-      outgoing.columns[outgoing.columns.count - keyCurrencies.count + index].currency = key?.slot
-    }
-    var calls: [(AggregateCall, Slot)] = []
-    var results = Computation()
-    var both = SummaryColumns()
-    for item in items {
-      guard let name = binder.newName(of: item, among: &names) else {
-        failed = true
-        continue
-      }
-      guard let bound = binder.bindAggregates(item.expression) else {
-        outgoing.columns.append(.unknown(name, binder.newSlot()))
-        continue
-      }
-      let available = Set(bound.calls.map { $0.1 })
-      guard bound.result.expression.readsOnly(available) else {
-        binder.report(.notAggregated(item.expression.span))
-        outgoing.columns.append(.unknown(name, binder.newSlot()))
-        continue
-      }
-      calls += bound.calls
-      let column = results.column(name, bound.result, &binder)
-      if comparison == nil {
-        outgoing.columns.append(column)
-      } else {
-        both.add(column, &binder)
-      }
-    }
-    for column in both.columns {
-      if outgoing[column.name] != nil {
-        binder.report(.nameOfComparison(column.name, at: names[column.name] ?? span))
-      }
-      outgoing.columns.append(column)
-    }
-    if failed { outgoing.isUnknown = true }
+    var summary = SummaryBinding(of: binder.shape)
+    for key in keys { summary.add(key: key, &binder) }
+    summary.matchCurrenciesOfKeys()
+    for item in items { summary.add(item, &binder) }
+    summary.addComparedColumns(at: span, &binder)
     if let totals {
-      outgoing.totals = binder.newSlot()
+      summary.shape.totals = binder.newSlot()
       if keys.isEmpty { binder.report(.totalsOfOneRow(totals)) }
+      if summary.comparison != nil { binder.report(.totalsOfTwoPeriods(totals)) }
     }
-    binder.shape = outgoing
-    let summary = BoundSummarize(
-      keys: boundKeys, calls: calls, results: results.assignments, totals: outgoing.totals)
-    guard let comparison else { return summary }
-    if let totals { binder.report(.totalsOfTwoPeriods(totals)) }
-    return BoundPeriodSummary(
-      comparison: comparison, summary: summary, alignments: alignments, twins: both.twins,
-      changes: both.changes)
-  }
-}
-
-extension QueryBinder {
-  /// The item's name, or `nil` after reporting that it has none or is taken.
-  fileprivate mutating func newName(of item: Item, among names: inout [String: Span]) -> String? {
-    guard let name = outputName(of: item) else { return nil }
-    if let first = names[name.text] {
-      report(.repeatedName(name.text, at: name.span, first: first))
-      return nil
-    }
-    names[name.text] = name.span
-    return name.text
-  }
-}
-
-extension BoundExpression {
-  fileprivate func isColumn(_ wanted: Slot) -> Bool {
-    if case .column(wanted, depth: 0) = self { true } else { false }
-  }
-
-  /// Whether it looks at no other column of the row than these.
-  fileprivate func readsOnly(_ slots: Set<Slot>) -> Bool {
-    Demand([self]).slots.keys.allSatisfy { slots.contains($0) }
+    binder.shape = summary.shape
+    return summary.stage
   }
 }
 
@@ -173,17 +84,5 @@ extension Diagnostic {
     Diagnostic(
       "'with totals' does not go with two periods that are compared", at: span,
       help: "a second statement without 'by' gives the totals of both")
-  }
-
-  fileprivate static func nameOfComparison(_ name: String, at span: Span) -> Diagnostic {
-    Diagnostic(
-      "the columns of the two periods need the name '\(name)', and this has it", at: span,
-      help: "'as' gives it another name")
-  }
-
-  fileprivate static func notAggregated(_ span: Span) -> Diagnostic {
-    Diagnostic(
-      "a column of single rows stands outside of an aggregate", at: span,
-      help: "first(...) takes one of the group's values; after by it is a key")
   }
 }

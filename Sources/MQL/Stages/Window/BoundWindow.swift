@@ -4,7 +4,7 @@ struct WindowCalls: Sendable {
   var functions: [(call: WindowCall, slot: Slot)] = []
 
   mutating func add(_ calls: RowAggregates) {
-    aggregates += zip(calls.calls, calls.slots).map { (call: $0.0, slot: $0.1) }
+    aggregates += calls.calls
     functions += calls.windowCalls ?? []
   }
 }
@@ -182,11 +182,5 @@ private struct WindowOrder {
 extension Column {
   fileprivate static func int(_ groups: [Int]) -> Column {
     .int(FixedColumn(groups.map { Int64($0) }))
-  }
-}
-
-extension Validity {
-  fileprivate init(mask: [Bool]) {
-    self.init(count: mask.count) { mask[$0] }
   }
 }

@@ -55,23 +55,18 @@ package struct Window: Stage {
 
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     var outgoing = binder.shape
-    var named: [String: Span] = [:]
+    var names: [String: Span] = [:]
     var results = Computation()
     var calls = WindowCalls()
     for item in items {
-      guard let name = binder.outputName(of: item) else { continue }
-      if let first = named[name.text] {
-        binder.report(.repeatedName(name.text, at: name.span, first: first))
-        continue
-      }
-      named[name.text] = name.span
-      guard let bound = binder.bindWindow(item.expression) else {
-        outgoing.place(.unknown(name.text, binder.newSlot()))
+      guard let name = binder.newName(of: item, among: &names) else { continue }
+      guard let bound = binder.bindAggregates(item.expression, inWindow: true) else {
+        outgoing.place(.unknown(name, binder.newSlot()))
         continue
       }
       checkSort(bound.calls, item, &binder)
       calls.add(bound.calls)
-      outgoing.place(results.column(name.text, bound.result, &binder))
+      outgoing.place(results.column(name, bound.result, &binder))
     }
     var boundKeys: [BoundExpression] = []
     for key in keys {
