@@ -32,7 +32,12 @@ package struct Rename: Stage {
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     let incoming = binder.shape
     var outgoing = incoming
+    var seen: [String: Name] = [:]
     for rename in renames {
+      if let first = seen.updateValue(rename.from, forKey: rename.from.text) {
+        binder.report(.renamedTwice(rename.from, first))
+        continue
+      }
       guard let index = binder.columnIndex(rename.from, in: incoming) else {
         outgoing.columns.append(.unknown(rename.to.text, binder.newSlot()))
         continue
@@ -51,6 +56,12 @@ package struct Rename: Stage {
 }
 
 extension Diagnostic {
+  fileprivate static func renamedTwice(_ name: Name, _ first: Name) -> Diagnostic {
+    Diagnostic(
+      "'\(name.text)' gets two names", at: name.span, others: [Label(first.span, "one here")],
+      help: "extend \(name.text) as ... makes a second column of it")
+  }
+
   fileprivate static func nameTaken(_ name: Name) -> Diagnostic {
     Diagnostic(
       "there is another column '\(name.text)'", at: name.span,
