@@ -45,6 +45,12 @@ def summed(values, kind):
     return _with(n.stored(n.total(values)), *values)
 
 
+def compared(value, values):
+    """Amounts in several currencies are compared by their bare numbers: the result is in none."""
+    several = len({currency(v) for v in values} - {None}) > 1
+    return value.split(" ")[0] if several else value
+
+
 def mean(values, kind):
     return _with(n.mean(values), summed(values, kind)) if values else None
 

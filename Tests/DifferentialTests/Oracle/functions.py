@@ -192,13 +192,20 @@ def _sum(values, kind):
     return n.integer(int(total)) if kind == "int" else n.stored(total)
 
 
+def _extreme(function, values, kind):
+    if not values:
+        return None
+    found = function(values, key=lambda v: order_key(v, kind))
+    return amounts.compared(found, values) if kind == "money" else found
+
+
 # Of the values that are not null, in the order of the rows; then the type, then what the call adds.
 AGGREGATES = {
     "count": lambda values, kind: len(values),
     "sum": _sum,
     "avg": lambda values, kind: n.mean(values) if values else None,
-    "min": lambda values, kind: min(values, key=lambda v: order_key(v, kind)) if values else None,
-    "max": lambda values, kind: max(values, key=lambda v: order_key(v, kind)) if values else None,
+    "min": lambda values, kind: _extreme(min, values, kind),
+    "max": lambda values, kind: _extreme(max, values, kind),
     "median": lambda values, kind: n.percentile(values, 50) if values else None,
     "percentile": lambda values, kind, p: n.percentile(values, p) if values else None,
     "stddev": lambda values, kind: n.deviation(values),

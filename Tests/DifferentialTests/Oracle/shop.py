@@ -143,6 +143,11 @@ class Shop:
             related = _related(name, self.data, self.tables)
             rows = [row + related[row[0]] for row in self.tables[name]]
             database.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+        # Beside them: written out where they are read they would nest too deep for SQLite.
+        for name in SOURCES:
+            database.execute(f"DROP TABLE IF EXISTS all_{name}")
+            database.execute(f"""CREATE TABLE all_{name} AS SELECT gather(place, id, '') AS ids FROM
+                (SELECT id, row_number() OVER (ORDER BY created_at DESC, id) AS place FROM {name})""")
 
 
 def random_shop(rng) -> Shop:

@@ -14,8 +14,7 @@ class RowExpressions:
     def _resource_list(self, node, scope):
         if any(c.name == node.data for c in scope.shape.columns):
             raise Invalid("a column of this name")
-        return (f"(SELECT gather(q.place, q.id, '') FROM (SELECT id, row_number() OVER"
-                f" (ORDER BY created_at DESC, id) AS place FROM {node.data}) q)")
+        return f"(SELECT ids FROM all_{node.data})"
 
     def _one_column(self, node):
         rows = self.apart(node)

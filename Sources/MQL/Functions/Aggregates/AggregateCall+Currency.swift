@@ -4,12 +4,12 @@ extension AggregateFunction {
 }
 
 extension AggregateCall {
-  /// The currency of this call's result. Amounts that are added up share theirs, so that any of
-  /// them tells it.
+  /// The currency of this call's result: that of all its amounts. Where amounts in several are
+  /// compared by their bare numbers, the result is in none.
   func ofCurrency(_ currency: BoundExpression, of amount: BoundExpression) -> AggregateCall {
     let isThere = BoundExpression.not(.isNull(amount))
     return AggregateCall(
-      function: function.isOrdered ? function : .min, arguments: [currency],
+      function: function.isOrdered ? function : .onlyText, arguments: [currency],
       argumentTypes: [.text], condition: condition.map { .and($0, isThere) } ?? isThere)
   }
 }

@@ -21,8 +21,7 @@ extension AggregateFunction {
 private struct ComparedCurrencies: Accumulator {
   let name: String
   var inner: any Accumulator
-  private var first: [String?] = []
-  private var isMixed: [Bool] = []
+  private var currencies = OnlyText()
 
   init(name: String, inner: any Accumulator) {
     self.name = name
@@ -33,18 +32,12 @@ private struct ComparedCurrencies: Accumulator {
     _ arguments: [Column], rowCount: Int, groups: [Int], groupCount: Int,
     context: EvaluationContext
   ) throws(EvaluationError) {
-    first.grow(to: groupCount, with: nil)
-    isMixed.grow(to: groupCount, with: false)
-    if case .text(let currencies) = arguments.last {
+    if let last = arguments.last {
       let amounts = arguments[0].validity
-      forEachMember(of: groups, currencies.validity) { row, group in
-        guard amounts[row], !isMixed[group] else { return }
-        if let known = first[group] {
-          isMixed[group] = !currencies.isEqual(at: row, to: known)
-        } else {
-          first[group] = currencies.string(at: row)
-        }
-      }
+      let counted =
+        amounts.isAllValid ? groups : groups.indices.map { amounts[$0] ? groups[$0] : -1 }
+      currencies.add(
+        [last], rowCount: rowCount, groups: counted, groupCount: groupCount, context: context)
     }
     try inner.add(
       Array(arguments.dropLast()), rowCount: rowCount, groups: groups, groupCount: groupCount,
@@ -54,7 +47,7 @@ private struct ComparedCurrencies: Accumulator {
   mutating func finish(
     groupCount: Int, context: EvaluationContext
   ) throws(EvaluationError) -> Column {
-    let count = isMixed.count { $0 }
+    let count = currencies.severalCount
     if count > 0 {
       context.notes.add(
         "\(name)(...) compares amounts in several currencies by their bare numbers", count: count)
