@@ -75,7 +75,7 @@ public struct MedusaClient: Sendable {
     let end = Deadline(in: options.deadline, options.pace).earlier(of: deadline)
     let response = try await signed(request, repetition, wire(purpose, end), wire(.signIn, end))
     if response.status == 401 { throw refusedSignIn(request) }
-    return response
+    return response.crossingOut(signIn.secrets)
   }
 
   /// Without credentials, as sign-in itself is sent.

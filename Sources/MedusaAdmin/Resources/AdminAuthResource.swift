@@ -10,7 +10,8 @@ public struct AdminAuthResource: Sendable {
     email: String, password: Secret, headers: [Header] = []
   ) async throws(MedusaError) -> AdminSession {
     let call = routes.createSession(email, password, headers)
-    let (user, response) = try await SignInCall(call: call).send(client.wire(.signIn))
+    let (user, response) = try await SignInCall(call: call, password: password)
+      .send(client.wire(.signIn))
     return AdminSession(user: user, cookie: cookie(response))
   }
 
@@ -30,7 +31,7 @@ public struct AdminAuthResource: Sendable {
   public func getToken(
     email: String, password: Secret, headers: [Header] = []
   ) async throws(MedusaError) -> Secret {
-    try await SignInCall(call: routes.token(email, password, headers))
+    try await SignInCall(call: routes.token(email, password, headers), password: password)
       .send(client.wire(.signIn)).value
   }
 

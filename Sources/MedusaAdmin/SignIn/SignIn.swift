@@ -26,6 +26,20 @@ final class SignIn: Sendable {
 
   init(_ credentials: Credentials?) { self.credentials = credentials }
 
+  /// All that must never be shown.
+  var secrets: [Secret] {
+    let token = state.withLock { $0.ticket?.token }
+    let own: Secret? =
+      switch credentials {
+      case .apiToken(let secret), .bearer(let secret): secret
+      case .session(let cookie):
+        Secret(cookie.exposed.split(separator: "=", maxSplits: 1).last.map { String($0) } ?? "")
+      case .password(_, let password): password
+      case nil: nil
+      }
+    return [own, token].compactMap { $0 }
+  }
+
   /// The token in use, or one had by `wire`.
   func ticket(_ wire: Wire, email: String, password: Secret) async throws(MedusaError) -> Ticket {
     let id = state.withLock { state in
@@ -83,7 +97,7 @@ final class SignIn: Sendable {
     let result: Result<Secret, MedusaError>
     do throws(MedusaError) {
       let call = wire.options.apiVersion.auth.token(email, password, [])
-      result = .success(try await SignInCall(call: call).send(wire).value)
+      result = .success(try await SignInCall(call: call, password: password).send(wire).value)
     } catch {
       result = .failure(error)
     }
