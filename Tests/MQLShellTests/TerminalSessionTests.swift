@@ -80,6 +80,20 @@ import Testing
     }
   }
 
+  @Test func `Tab completes the name of a snapshot, with its quotes`() throws {
+    try withTemporaryDirectory { home in
+      let terminal = try start(home: home)
+      try terminal.expect(Self.prompt)
+      terminal.type("snapshot regions as \"may first\"\r")
+      try terminal.expect("│ regions")
+      try terminal.expect(Self.prompt)
+      terminal.type("regions at \"ma\t| count\r")
+      try terminal.expect("y first\" ")
+      try terminal.expect("│     5 │")
+      try leave(terminal)
+    }
+  }
+
   @Test func `a let reads its file as it is when it is used, and tells what changed`() throws {
     try withTemporaryDirectory { home in
       let terminal = try start(home: home)

@@ -46,6 +46,11 @@ import Testing
     ("groups | expand customers (^", stages, [], ""),
     ("groups | where \"na^", [], [], "na"),
     ("groups # na^", [], [], "na"),
+    ("groups at ^", [], [.snapshot], ""),
+    ("groups at \"^", [], [.snapshot], "\""),
+    ("groups | union (groups at \"mon day^", [], [.snapshot], "\"mon day"),
+    ("groups at \"monday\" where \"a^", [], [], "a"),
+    ("snapshot groups as \"mon^", [], [], "mon"),
   ]
 
   @Test(arguments: offersCases) func offers(

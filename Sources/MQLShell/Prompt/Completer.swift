@@ -41,10 +41,17 @@ struct Completer {
       case .variable: names.formUnion(environment.variableNames)
       case .type: names.formUnion(ValueType.typeNames)
       case .topic: names.formUnion(Topics(environment.catalog).statementWords)
+      case .snapshot: names.formUnion(session.snapshots.names.map { quoted($0) })
       case .function, .newName: continue
       }
     }
     return names
+  }
+
+  private func quoted(_ text: String) -> String {
+    var quoted = ""
+    quoted.appendJSONString(text)
+    return quoted
   }
 
   private func commands(_ entry: String, _ cursor: Int) -> [Completion] {

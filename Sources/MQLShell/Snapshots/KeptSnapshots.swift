@@ -46,6 +46,9 @@ package struct KeptSnapshots: SnapshotAccess {
     }
   }
 
+  /// Newest first; none where they can't be read: whoever presses Tab is not told why.
+  var names: [String] { (try? open().list(of: store).map { $0.name }) ?? [] }
+
   /// Where snapshots lie.
   func open() throws(SnapshotFailure) -> SnapshotStore {
     try SnapshotStore(try existingDirectories())

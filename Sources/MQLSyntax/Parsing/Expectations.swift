@@ -19,7 +19,17 @@ extension Parser {
     _ text: SourceText, cursor: Int, _ grammar: Grammar
   ) -> Expectations {
     let end = min(max(cursor, 0), text.bytes.count)
-    let start = partialWordStart(in: text, before: end)
+    if let quote = openQuote(in: text, before: end) {
+      let found = completions(text, from: quote, to: end, grammar)
+      // Of the texts in quotes only these have names to offer.
+      if found.names.contains(.snapshot) { return found }
+    }
+    return completions(text, from: partialWordStart(in: text, before: end), to: end, grammar)
+  }
+
+  private static func completions(
+    _ text: SourceText, from start: Int, to end: Int, _ grammar: Grammar
+  ) -> Expectations {
     let before = SourceText(name: text.name, text: text.slice(Span(0, start)))
     var parser = Parser(before, grammar)
     let script = parser.script()
@@ -45,6 +55,21 @@ extension Parser {
           false
         }
       })
+  }
+
+  /// Where the text begins whose quote is still open at the cursor.
+  private static func openQuote(in text: SourceText, before end: Int) -> Int? {
+    let lexer = Lexer(bytes: Array(text.bytes[..<end]))
+    var token = lexer.token(from: 0)
+    while !token.isEnd {
+      if case .invalid = token.kind, token.span.end == end,
+        text.bytes[token.span.start] == UInt8(ascii: "\"")
+      {
+        return token.span.start
+      }
+      token = lexer.token(from: token.span.end)
+    }
+    return nil
   }
 
   private static func partialWordStart(in text: SourceText, before end: Int) -> Int {

@@ -20,6 +20,8 @@ package enum NameKind: Sendable, Hashable {
   case newName
   /// What `help` can tell about.
   case topic
+  /// What follows `at`: a text that names a snapshot.
+  case snapshot
 
   /// As it reads after "expected".
   var description: String {
@@ -34,6 +36,7 @@ package enum NameKind: Sendable, Hashable {
     case .type: "a type"
     case .newName: "a new name"
     case .topic: "a topic"
+    case .snapshot: "a text in quotes"
     }
   }
 }

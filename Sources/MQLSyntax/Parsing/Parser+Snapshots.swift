@@ -6,14 +6,14 @@ extension Parser {
     advance()
     let resources = try names(.resource)
     _ = try expectWord("as")
-    let name = try snapshotName()
+    let name = try snapshotName(.text)
     return .snapshot(resources, name, Span(start, previousEnd))
   }
 
   /// The `at "monday"` behind a source, where one stands.
   mutating func snapshotOfSource() throws(Diagnostic) -> Pipeline.SnapshotName? {
     guard !endsStatement, word("at") != nil else { return nil }
-    return try snapshotName()
+    return try snapshotName(.name(.snapshot))
   }
 
   /// Whether a source and its snapshot stand here, `groups at "monday"`: no expression goes on so.
@@ -23,8 +23,10 @@ extension Parser {
     return true
   }
 
-  private mutating func snapshotName() throws(Diagnostic) -> Pipeline.SnapshotName {
-    expecting(.text)
+  private mutating func snapshotName(
+    _ expectation: Expectation
+  ) throws(Diagnostic) -> Pipeline.SnapshotName {
+    expecting(expectation)
     guard case .text(let text) = token.kind, !endsStatement else { throw unexpected() }
     let name = Pipeline.SnapshotName(text, token.span)
     advance()
