@@ -4,7 +4,7 @@ package final class EvaluationContext: Sendable {
   package let notes: Notes
   /// What chance is drawn from.
   package let chance: Chance
-  /// Asked between two batches: whether the run is to be given up.
+  /// Whether the run is to be given up: asked between two batches, and in what takes long over one.
   let isCancelled: @Sendable () -> Bool
 
   /// `seed`: the same one gives the same samples.
@@ -32,6 +32,11 @@ package final class EvaluationContext: Sendable {
     self.init(clock: SessionClock(now: now, zone: .utc), notes: notes)
   }
 
+  /// Throws where the run is to be given up.
+  func goOn() throws(EvaluationError) {
+    if isCancelled() { throw .interruption }
+  }
+
   /// "Now": one instant per script.
   package var now: Instant { clock.now }
   package var zone: Zone { clock.zone }
@@ -43,9 +48,17 @@ package struct EvaluationError: Error, Sendable, Hashable {
   package let help: String?
   /// Whether amounts in two currencies were to be added.
   package var mixesCurrencies = false
+  /// Whether nothing is wrong but that the run was given up.
+  package private(set) var isInterruption = false
   package init(_ message: String, help: String? = nil) {
     self.message = message
     self.help = help
+  }
+
+  static var interruption: EvaluationError {
+    var error = EvaluationError("interrupted")
+    error.isInterruption = true
+    return error
   }
 
   /// A result that no number of its type holds.

@@ -118,7 +118,7 @@ final class FilePartReader: @unchecked Sendable {
       do throws(EvaluationError) {
         guard let rows = try step.process(batch) else { return nil }
         batch = rows
-      } catch { throw .evaluation(error) }
+      } catch { throw RunError(error) }
     }
     return batch.rowCount == 0 ? nil : batch
   }

@@ -101,9 +101,15 @@ package final class QueryRun {
     // Taken out while it works, so that its columns are not copied on every write.
     steps[index] = .run(Nothing(), isDone: true)
     var stage = stage
+    do {
+      if let rest = try stage.processFurther() {
+        steps[index] = .run(stage, isDone: false)
+        return rest
+      }
+    } catch { throw RunError(error) }
     while !stage.isSatisfied, let batch = try await input(of: index) {
       let result: Batch?
-      do { result = try stage.process(batch) } catch { throw .evaluation(error) }
+      do { result = try stage.process(batch) } catch { throw RunError(error) }
       if let result {
         steps[index] = .run(stage, isDone: false)
         return result
@@ -112,7 +118,7 @@ package final class QueryRun {
     if let operand = following.removeValue(forKey: index) {
       return try await follow(stage, operand, at: index)
     }
-    do { return try stage.finish() } catch { throw .evaluation(error) }
+    do { return try stage.finish() } catch { throw RunError(error) }
   }
 
   private func follow(
@@ -122,13 +128,13 @@ package final class QueryRun {
     var stage = stage
     while let batch = try await operand.nextBatch() {
       let result: Batch?
-      do { result = try stage.processFollowing(batch) } catch { throw .evaluation(error) }
+      do { result = try stage.processFollowing(batch) } catch { throw RunError(error) }
       if let result {
         steps[index] = .following(stage, operand)
         return result
       }
     }
-    do { return try stage.finish() } catch { throw .evaluation(error) }
+    do { return try stage.finish() } catch { throw RunError(error) }
   }
 
   /// What comes into a step: first what was read ahead for its operand's sake.
@@ -185,7 +191,7 @@ package final class QueryRun {
     do throws(EvaluationError) {
       let incoming = Evaluator(Batch.concatenate(batches), context: context)
       for key in keys { columns.append(try incoming.evaluate(key.incoming)) }
-    } catch { throw .evaluation(error) }
+    } catch { throw RunError(error) }
     // Null keys match nothing.
     if columns.contains(where: { $0.validity.nullCount == $0.count }) {
       return Batch(rowCount: 0, columns: [])
@@ -215,6 +221,11 @@ package enum RunError: Error, Sendable, Hashable {
   case evaluation(EvaluationError)
   /// With what pipelines in its expressions gave, the query is none.
   case binding(Diagnostic)
+
+  init(_ error: EvaluationError) {
+    self =
+      error.isInterruption ? .source(SourceError(.cancelled, error.message)) : .evaluation(error)
+  }
 }
 
 /// Rows kept in memory: column i of each batch in slot i.

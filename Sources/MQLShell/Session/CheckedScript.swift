@@ -65,42 +65,6 @@ struct CheckedScript {
     return reads
   }
 
-  /// Whether anything of it is asked of a store.
-  var touchesStore: Bool {
-    statements.contains { statement in
-      switch statement {
-      case .query(let query), .explain(let query): touchesStore(query)
-      case .change, .create, .snapshot: true
-      case .print(let value): touchesStore(value.subqueries)
-      case .assert(let assertion):
-        assertion.expressions.contains { touchesStore($0.subqueries) }
-      case .rows, .text: false
-      }
-    }
-  }
-
-  private func touchesStore(_ prepared: PreparedQuery) -> Bool {
-    touchesStore(prepared.query) || touchesStore(prepared.subqueries)
-  }
-
-  private func touchesStore(_ subqueries: Subqueries) -> Bool {
-    subqueries.all.contains { touchesStore($0.query) }
-  }
-
-  private func touchesStore(_ query: BoundQuery) -> Bool {
-    readsStore(query.source) || query.operands.contains { touchesStore($0.query) }
-  }
-
-  private func readsStore(_ source: BoundSource) -> Bool {
-    switch source {
-    case .scan, .elements: true
-    case .rows, .file: false
-    case .stored(let shape, _, let records):
-      records.map { !$0.isOfSnapshot } ?? false
-        || stored[shape.name].map { touchesStore($0) } ?? false
-    }
-  }
-
   /// A `let` or a `def` as it outlives its entry. A later one of the same name hides it, but not from
   /// what was defined between the two.
   struct Definition: Sendable {

@@ -129,6 +129,7 @@ extension AggregateCall {
     _ arguments: [Column], over frames: Frames, context: EvaluationContext
   ) throws(EvaluationError) -> Column {
     var results: [Column] = []
+    var heldBytes = 0
     var places: [Int] = []
     var groups: [Int] = []
     var groupCount = 0
@@ -143,7 +144,11 @@ extension AggregateCall {
         try accumulator.add(
           arguments.map { $0.gather(places) }, rowCount: places.count, groups: groups,
           groupCount: groupCount, context: context)
-        results.append(try accumulator.finish(groupCount: groupCount, context: context))
+        let result = try accumulator.finish(groupCount: groupCount, context: context)
+        heldBytes += result.heldBytes
+        guard heldBytes <= Self.mostBytes else { throw .tooLarge(aWindowOf: function.name) }
+        results.append(result)
+        try context.goOn()
         places.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
         groupCount = 0
@@ -154,4 +159,26 @@ extension AggregateCall {
 
   /// So many rows of frames are brought together at once, to bound the memory they take.
   private static var rowsAtOnce: Int { 65_536 }
+
+  /// A list of all rows before each row grows with the square of their number.
+  private static var mostBytes: Int { 256 << 20 }
+}
+
+extension Column {
+  /// About how much memory its values take.
+  fileprivate var heldBytes: Int {
+    switch self {
+    case .text(let column): column.bytes.count + 8 * column.offsets.count
+    case .list(let column): column.elements.heldBytes + 8 * column.offsets.count
+    case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .json, .record: 16 * count
+    }
+  }
+}
+
+extension EvaluationError {
+  fileprivate static func tooLarge(aWindowOf name: String) -> EvaluationError {
+    EvaluationError(
+      "this window of \(name)(...) would hold more than 256 MB: each row sees all rows before it",
+      help: "rows 100 behind it lets each row see the last 100")
+  }
 }

@@ -73,6 +73,8 @@ struct BoundJoin: BoundStage {
     let context: EvaluationContext
     /// Built when the first row comes in.
     var partners: JoinPartners?
+    /// Rows whose pairs are not all out.
+    var open: (batch: Batch, groups: [Int], place: JoinPartners.Place)?
 
     var isSatisfied: Bool {
       guard rows.rowCount == 0 else { return false }
@@ -94,9 +96,18 @@ struct BoundJoin: BoundStage {
       switch stage.kind {
       case .semi: return batch.filter(groups.map { $0 >= 0 })
       case .anti: return batch.filter(groups.map { $0 < 0 })
-      case .inner: return try pair(batch, partners.pairs(groups, keepsLonely: false))
-      case .left: return try pair(batch, partners.pairs(groups, keepsLonely: true))
+      case .inner, .left:
+        open = (batch, groups, JoinPartners.Place())
+        return try processFurther()
       }
+    }
+
+    mutating func processFurther() throws(EvaluationError) -> Batch? {
+      guard let partners, let open else { return nil }
+      var place = open.place
+      let pairs = partners.pairs(open.groups, keepsLonely: stage.kind == .left, from: &place)
+      self.open = place.row < open.groups.count ? (open.batch, open.groups, place) : nil
+      return try pair(open.batch, pairs)
     }
 
     private func makePartners() throws(EvaluationError) -> JoinPartners {

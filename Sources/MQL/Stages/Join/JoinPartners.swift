@@ -48,21 +48,45 @@ struct JoinPartners {
     return groups
   }
 
-  /// `keepsLonely`: rows without a partner stand once, beside none.
-  func pairs(_ groups: [Int], keepsLonely: Bool) -> Pairs {
+  /// How far the pairs of a batch have come.
+  struct Place {
+    /// The first row whose pairs are not all out.
+    var row = 0
+    /// Of this row.
+    var pairCount = 0
+  }
+
+  /// The next pairs from a place on, few enough to hold: rows of equal keys make the product of
+  /// their numbers. A row's pairs stand in one piece, unless they alone are too many.
+  ///
+  /// - Parameters:
+  ///   - groups: of the rows that came in.
+  ///   - keepsLonely: rows without a partner stand once, beside none.
+  func pairs(
+    _ groups: [Int], keepsLonely: Bool, from place: inout Place, atMost limit: Int = 65_536
+  ) -> Pairs {
     var pairs = Pairs()
-    pairs.incoming.reserveCapacity(groups.count)
-    pairs.partners.reserveCapacity(groups.count)
-    for (row, group) in groups.enumerated() {
+    pairs.incoming.reserveCapacity(min(groups.count, limit))
+    pairs.partners.reserveCapacity(min(groups.count, limit))
+    while place.row < groups.count {
+      let group = groups[place.row]
       if group >= 0 {
-        for partner in rows[starts[group]..<starts[group + 1]] {
-          pairs.incoming.append(row)
-          pairs.partners.append(partner)
+        let room = limit - pairs.incoming.count
+        let open = rows[(starts[group] + place.pairCount)..<starts[group + 1]]
+        if open.count > room, !pairs.incoming.isEmpty { return pairs }
+        let taken = open.prefix(room)
+        pairs.incoming.append(contentsOf: repeatElement(place.row, count: taken.count))
+        pairs.partners.append(contentsOf: taken)
+        if taken.count < open.count {
+          place.pairCount += taken.count
+          return pairs
         }
       } else if keepsLonely {
-        pairs.incoming.append(row)
+        if pairs.incoming.count == limit { return pairs }
+        pairs.incoming.append(place.row)
         pairs.partners.append(-1)
       }
+      place = Place(row: place.row + 1)
     }
     return pairs
   }

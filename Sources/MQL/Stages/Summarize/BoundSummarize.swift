@@ -21,6 +21,8 @@ struct BoundSummarize: BoundStage {
     for (call, _) in calls {
       demand.add(Demand(call.arguments + (call.condition.map { [$0] } ?? [])))
     }
+    // Their slots are the aggregates', not the rows'.
+    demand.add(subqueriesOf: Demand(results.map { $0.expression }))
     return demand
   }
 
