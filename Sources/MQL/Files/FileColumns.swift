@@ -8,8 +8,7 @@ enum FileColumns {
       guard let index = row.fields.firstIndex(where: { $0.name == field.name }) else {
         let names = found.fields.map { $0.name }.joined(separator: ", ")
         throw FileError(
-          "\(file.name) has no column '\(field.name)'",
-          help: names.isEmpty ? "it has no columns" : "columns: \(names)")
+          "\(file.name) has no column '\(field.name)'", help: "columns: \(names)")
       }
       row.fields[index].type = field.type
     }

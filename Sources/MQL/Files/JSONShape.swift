@@ -73,7 +73,11 @@ extension JSONShape {
       layout = .lines(repeatsNames: shape.repeatsNames)
     }
     shape.seen |= UInt32(CSJ_SEEN_RECORD)
-    let row = try FileColumns.apply(declared, to: shape.recordType, of: file)
+    // A record that is not there names no columns; what was declared is still meant.
+    let row =
+      shape.recordType.fields.isEmpty
+      ? RecordType(fields: declared)
+      : try FileColumns.apply(declared, to: shape.recordType, of: file)
     return FileTable(file: file, kind: kind, row: row, layout: layout)
   }
 

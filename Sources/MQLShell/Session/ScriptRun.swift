@@ -187,6 +187,8 @@ struct ScriptRun {
         let left = try await value(of: sides.left)
         let right = try await value(of: sides.right)
         found = "left is \(left.shortText), right is \(right.shortText)"
+        // The condition's own have been told.
+        _ = notes.takeAll()
       }
       session.report([.assertFailed(message, found, at: assertion.span)], in: text)
       session.noteFailedAssert()
