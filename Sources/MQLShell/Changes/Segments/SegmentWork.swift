@@ -144,7 +144,7 @@ struct SegmentWork {
   private mutating func show() -> Bool {
     guard session.settings.format.audience == .people else { return true }
     for index in open {
-      if let code = ChangeOffer(session, target).show(shown(index) + "\n") {
+      if let code = ChangeOffer(session, target).present(shown(index) + "\n") {
         codeOfFailures = codeOfFailures.combined(with: code)
         return false
       }
