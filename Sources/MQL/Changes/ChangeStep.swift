@@ -42,6 +42,13 @@ package struct RecordUpdate: Sendable, Hashable {
   }
 }
 
+extension RecordUpdate {
+  /// The same for some of the fields.
+  package func only(_ fields: [FieldChange]) -> RecordUpdate {
+    RecordUpdate(resource: resource, id: id, label: label, fields: fields)
+  }
+}
+
 /// A record that a step deletes, with all that is needed to make it anew.
 package struct RecordDeletion: Sendable, Hashable {
   package let resource: ResourceName

@@ -118,9 +118,9 @@ extension ChangeReport {
   /// Counts what was really done of a step.
   fileprivate mutating func count(_ step: ChangeStep, _ entry: StepEntry) {
     switch (step, entry.state) {
-    case (.create, .done): created += 1
-    case (.update, .done): changed += 1
-    case (.delete, .done): deleted += 1
+    case (.create, .done), (.create, .found): created += 1
+    case (.update, .done), (.update, .found): changed += 1
+    case (.delete, .done), (.delete, .found): deleted += 1
     case (.create, .unchanged), (.update, .unchanged), (.delete, .unchanged): unchanged += 1
     case (.add(let change), let state):
       added += entry.changed.count
