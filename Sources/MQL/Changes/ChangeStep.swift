@@ -79,16 +79,21 @@ package struct MembershipChange: Sendable, Hashable {
   /// The group's name.
   package let label: String
   package let members: [Member]
+  /// Who is to be in the group before the first of the plan's changes to it; `nil`: whoever is.
+  package let planned: MemberSet?
 
-  package init(group: RecordPlace, label: String, members: [Member]) {
+  package init(
+    group: RecordPlace, label: String, members: [Member], planned: MemberSet? = nil
+  ) {
     self.group = group
     self.label = label
     self.members = members
+    self.planned = planned
   }
 
   /// The same for some of the members.
   package func only(_ members: [Member]) -> MembershipChange {
-    MembershipChange(group: group, label: label, members: members)
+    MembershipChange(group: group, label: label, members: members, planned: planned)
   }
 
   /// Customers in one request.

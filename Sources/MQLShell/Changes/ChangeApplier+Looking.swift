@@ -37,8 +37,20 @@ extension ChangeApplier {
     guard let group = groupID(change, place), let present = try await members(of: group) else {
       return .conflict("the \(kind(of: place)) is gone")
     }
+    if let planned = change.planned, !isBegun(change.group), planned != MemberSet(present) {
+      return .conflict("its members are not those of when the plan was made")
+    }
     let open = change.members.map { $0.id }.filter { isOpen(present, $0) }
     return open.isEmpty ? .unchanged : .send(members: open)
+  }
+
+  /// Whether this change, in this run or before, has changed who is in a group.
+  private func isBegun(_ group: RecordPlace) -> Bool {
+    steps.indices.contains { place in
+      steps[place].place == group
+        && (entries[place].state.isDone || entries[place].isUnanswered
+          || !entries[place].changed.isEmpty)
+    }
   }
 
   /// The members of a group that this run has changed, without reading them again.

@@ -324,6 +324,30 @@ import Testing
     }
   }
 
+  @Test(arguments: [ConflictPolicy.stop, .skip])
+  func `a sync sends nothing to a group whose members have moved`(
+    _ policy: ConflictPolicy
+  ) async throws {
+    let planned = MemberSet(SampleChange.contents.members["vip"] ?? [])
+    func step(_ numbers: Range<Int>) -> MembershipChange {
+      MembershipChange(
+        group: .id("vip"), label: "VIP", members: numbers.map { SampleChange.member($0) },
+        planned: planned)
+    }
+    let steps = [ChangeStep.add(step(10..<12)), .remove(step(0..<2))]
+    #expect(try steps.map { try ChangeStep(json: $0.json) } == steps)
+    try await lab(steps) { (lab, store) async throws in
+      store.edit { $0.members["vip"]?.insert("c20") }
+      try await lab.apply(1, to: store, policy: policy)
+      let conflict = StepState.conflict("its members are not those of when the plan was made")
+      #expect(try lab.states(1) == [conflict, policy == .stop ? .waiting : conflict])
+      #expect(store.sent.isEmpty)
+      store.edit { $0.members["vip"]?.remove("c20") }
+      #expect(try await lab.apply(1, to: store).isFinished, "its own first write is no move")
+      #expect(store.contents.members["vip"]?.count == 10)
+    }
+  }
+
   @Test func `a group is not deleted with members that were not shown`() async throws {
     try await lab([SampleChange.deleteOld]) { (lab, store) async throws in
       store.edit { $0.members["old"]?.insert("c9") }
