@@ -32,8 +32,7 @@ enum StateDatabase {
     if found > version {
       throw SQLiteError(
         code: 0,
-        message: "state.sqlite was written by a newer mql (its version is \(found), and this mql "
-          + "knows \(version))")
+        message: "state.sqlite was written by a newer mql: its version is \(found)")
     }
     try database.transaction { () throws(SQLiteError) in
       // Another process may have been faster.

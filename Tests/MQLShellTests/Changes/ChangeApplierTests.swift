@@ -275,7 +275,8 @@ import Testing
       store.edit(at: 2) { $0.members["vip"]?.remove("c21") }
       #expect(try await !(lab.apply(1, to: store).isFinished))
       let entry = try lab.journal().change(1).entries[0]
-      #expect(entry.state.word == "conflict")
+      #expect(
+        entry.state == .conflict("of 3 members only 2 are as the request left them"))
       #expect(entry.changed == ["c20", "c22"])
       #expect(try await lab.undo(1, in: store).isFinished)
       #expect(store.contents == SampleChange.contents)

@@ -52,6 +52,29 @@ extension ChangeOfferTests {
     }
   }
 
+  @Test(arguments: [1, 2])
+  func `what was only found done is told, and is in doubt when it is undone`(
+    _ count: Int
+  ) async throws {
+    try await withMemoryDirectory { home in
+      let store = ScriptedStore(SampleChange.contents)
+      for request in 0..<count { store.mishap(.lostAfter, at: request) }
+      var run = Run()
+      run.settings.applies = true
+      run.settings.waits = [.zero, .zero]
+      run.plan = SampleChange.plan([SampleChange.add([20]), SampleChange.remove([1])])
+      let steps = count == 1 ? "1 step was" : "2 steps were"
+      let outcome = try await offer(run, store, home)
+      #expect(
+        outcome.errors
+          == "note: \(steps) found done behind a lost answer: another admin may have done it\n")
+      #expect(outcome.code == nil)
+      let undone = try await command(.undo(1), run, store, home)
+      #expect(undone.output.split(separator: "\n").count { $0.hasPrefix("in doubt: ") } == count)
+      #expect(store.contents == SampleChange.contents)
+    }
+  }
+
   @Test func `a group that others have changed since it may have been made is told, and stays`()
     async throws
   {

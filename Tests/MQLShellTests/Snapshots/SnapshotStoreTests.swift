@@ -98,6 +98,11 @@ import Testing
     }
   }
 
+  @Test func `where there is no home that is told`() {
+    let failure = SnapshotFailure.noDirectory(ConfigurationFailure("no home", exitCode: .failed))
+    #expect(failure.description == "no place for snapshots: no home")
+  }
+
   @Test func `the way to drop one is a shell's command, whatever it is called`() {
     let failure = SnapshotFailure.exists("it's", madeAt: Instant(milliseconds: 0))
     #expect(failure.help == #"mql snapshots drop 'it'\''s' takes it away"#)

@@ -214,12 +214,12 @@ struct SegmentWork {
       return true
     }
     results[index].change = result.number
+    session.tell(problemsOf: result)
     guard let code = result.code else {
       results[index].state = .applied
       results[index].reason = nil
       return true
     }
-    session.tell(problemsOf: result)
     fail(index, code, result.problems.joined(separator: "; "))
     return code == .failed
   }
