@@ -104,14 +104,14 @@ struct Program {
       store: storeAccess(isPromptOnTerminal: false), settings: settings, output: output,
       errors: .standardError())
     MainThread.cancelOnInterrupt()
-    return close(output, await work(session), reportsFailures)
+    let code = await work(session)
+    let isReport = reportsFailures && (code == .failed || code == .assertFailed)
+    return close(output, code, isReport: session.hasSentChanges || isReport)
   }
 
-  /// A file appears only where all went well; changes may be pending.
-  private func close(
-    _ output: ByteSink, _ code: ExitCode, _ reportsFailures: Bool
-  ) -> ExitCode {
-    let isReport = reportsFailures && (code == .failed || code == .assertFailed)
+  /// A file appears only where all went well, changes may be pending; or where it is the report of
+  /// what was done.
+  private func close(_ output: ByteSink, _ code: ExitCode, isReport: Bool) -> ExitCode {
     guard code == .done || code == .pending || isReport else {
       output.discard()
       return code

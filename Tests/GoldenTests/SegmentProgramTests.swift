@@ -114,11 +114,15 @@ import Testing
         "mql $STORE a.mql", "mql check a.mql",
       ]),
     Session(
-      name: "refused_calls", files: ["a.mql": oneil, "none.mql": "print 1\n"],
+      name: "refused_calls",
+      files: ["a.mql": oneil, "none.mql": "print 1\n", "wrong.mql": "customer | take 1\n"],
       lines: [
         "mql $STORE segments plan none.mql", "mql $STORE --readonly segments apply a.mql",
         "brief 1-5 segments plan a.mql --readonly",
         "mql $STORE segments apply a.mql --junit none/r.xml",
+        "mql $STORE segments plan none.mql --junit r.xml", "cat r.xml",
+        "mql $STORE --readonly segments apply a.mql --junit r.xml", "cat r.xml",
+        "mql $STORE segments plan wrong.mql --junit r.xml", "cat r.xml",
         "brief 1-5,8 segments apply a.mql --max-requests 1",
         "MQL_URL=http://127.0.0.1:9 MQL_API_TOKEN=x mql --retries 0 segments apply a.mql --format csv",
         "mql $STORE changes list --format csv",

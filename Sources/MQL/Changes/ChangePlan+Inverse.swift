@@ -4,10 +4,13 @@ package struct DoneStep: Sendable, Hashable {
   package let step: ChangeStep
   /// Of the record that it made, or that a step before it made for it.
   package let recordID: String?
+  /// Its answer was lost: that it was done is only known from how the store was found.
+  package let isFound: Bool
 
-  package init(_ step: ChangeStep, recordID: String?) {
+  package init(_ step: ChangeStep, recordID: String?, isFound: Bool = false) {
     self.step = step
     self.recordID = recordID
+    self.isFound = isFound
   }
 }
 
@@ -46,7 +49,7 @@ private struct Inverse {
   mutating func takeBack(_ done: DoneStep) {
     switch done.step {
     case .create(let new):
-      if let id = done.recordID { delete(new, id) }
+      if let id = done.recordID { delete(new, id, isFound: done.isFound) }
     case .update(let update):
       steps.append(
         .update(
@@ -59,18 +62,25 @@ private struct Inverse {
     case .add(let change):
       if done.recordID.map({ made[$0] != nil }) ?? false { return }
       steps.append(.remove(change.located(done.recordID)))
+      if done.isFound { report.doubts.append(change.doubt("added to")) }
       report.removed += change.members.count
     case .remove(let change):
       if done.recordID.map({ made[$0] != nil }) ?? false { return }
       steps.append(.add(change.located(done.recordID)))
+      if done.isFound { report.doubts.append(change.doubt("removed from")) }
       report.added += change.members.count
     }
   }
 
-  private mutating func delete(_ new: NewRecord, _ id: String) {
+  private mutating func delete(_ new: NewRecord, _ id: String, isFound: Bool) {
     if let leftover = new.leftover(in: catalog) {
       report.leftovers.append(leftover)
       return
+    }
+    if isFound {
+      report.doubts.append(
+        "\(catalog.singular(new.resource)) '\(new.label)' may have been created by another "
+          + "admin: it was found behind a lost answer")
     }
     steps.append(
       .delete(
@@ -112,6 +122,12 @@ extension [DoneStep] {
 }
 
 extension MembershipChange {
+  fileprivate func doubt(_ what: String) -> String {
+    let who = members.count == 1 ? "1 customer" : "\(members.count) customers"
+    return "\(who) may have been \(what) '\(label)' by another admin: this was found behind a "
+      + "lost answer"
+  }
+
   fileprivate func located(_ id: String?) -> MembershipChange {
     MembershipChange(group: id.map { .id($0) } ?? group, label: label, members: members)
   }

@@ -31,6 +31,8 @@ package struct ChangeReport: Sendable, Hashable {
   package var duplicates: [String] = []
   /// Of a plan that takes another back: what stays as that one has left it.
   package var leftovers: [String] = []
+  /// Of such a plan: what it takes back though another admin may have done it.
+  package var doubts: [String] = []
 
   package init() {}
 

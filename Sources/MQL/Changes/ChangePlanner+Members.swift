@@ -55,20 +55,28 @@ extension ChangePlanner {
     let wanted = Set(members.map { $0.id })
     let new = members.filter { !there.contains($0.id) }
     report.unchanged += members.count - new.count
-    add(new, to: group)
+    // A group that is made on the way has nobody whom others could have put there.
+    let planned: MemberSet? = if case .id = group.place { MemberSet(there) } else { nil }
+    add(new, to: group, planned: planned)
     let leaving = group.members.filter { !wanted.contains($0.id) }
-    remove(leaving, from: group)
+    remove(leaving, from: group, planned: planned)
     return (new, leaving)
   }
 
-  private mutating func add(_ members: [Member], to group: Group) {
-    let change = MembershipChange(group: group.place, label: group.label, members: members)
+  private mutating func add(
+    _ members: [Member], to group: Group, planned: MemberSet? = nil
+  ) {
+    let change = MembershipChange(
+      group: group.place, label: group.label, members: members, planned: planned)
     for part in change.inRequests { steps.append(.add(part)) }
     report.added += members.count
   }
 
-  private mutating func remove(_ members: [Member], from group: Group) {
-    let change = MembershipChange(group: group.place, label: group.label, members: members)
+  private mutating func remove(
+    _ members: [Member], from group: Group, planned: MemberSet? = nil
+  ) {
+    let change = MembershipChange(
+      group: group.place, label: group.label, members: members, planned: planned)
     for part in change.inRequests { steps.append(.remove(part)) }
     report.removed += members.count
   }

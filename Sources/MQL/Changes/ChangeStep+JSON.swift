@@ -67,10 +67,12 @@ extension MembershipChange {
       case .id(let id): JSONMember("group", .string(id))
       case .madeBy(let step): JSONMember("made_by", .number(String(step)))
       }
-    return .object([
+    var object = [
       JSONMember("action", .string(action)), place, JSONMember("label", .string(label)),
       JSONMember("members", .array(members.map { $0.json })),
-    ])
+    ]
+    if let planned { object.append(JSONMember("planned", planned.json)) }
+    return .object(object)
   }
 }
 
@@ -140,6 +142,13 @@ private struct Members {
     } else {
       place = .id(try text("group"))
     }
-    return MembershipChange(group: place, label: try text("label"), members: try members())
+    return MembershipChange(
+      group: place, label: try text("label"), members: try members(), planned: try planned())
+  }
+
+  private func planned() throws(UnreadableStep) -> MemberSet? {
+    guard let json = self["planned"] else { return nil }
+    guard let planned = MemberSet(json: json) else { throw UnreadableStep() }
+    return planned
   }
 }

@@ -42,6 +42,13 @@ package struct RecordUpdate: Sendable, Hashable {
   }
 }
 
+extension RecordUpdate {
+  /// The same for some of the fields.
+  package func only(_ fields: [FieldChange]) -> RecordUpdate {
+    RecordUpdate(resource: resource, id: id, label: label, fields: fields)
+  }
+}
+
 /// A record that a step deletes, with all that is needed to make it anew.
 package struct RecordDeletion: Sendable, Hashable {
   package let resource: ResourceName
@@ -72,16 +79,21 @@ package struct MembershipChange: Sendable, Hashable {
   /// The group's name.
   package let label: String
   package let members: [Member]
+  /// Who is to be in the group before the first of the plan's changes to it; `nil`: whoever is.
+  package let planned: MemberSet?
 
-  package init(group: RecordPlace, label: String, members: [Member]) {
+  package init(
+    group: RecordPlace, label: String, members: [Member], planned: MemberSet? = nil
+  ) {
     self.group = group
     self.label = label
     self.members = members
+    self.planned = planned
   }
 
   /// The same for some of the members.
   package func only(_ members: [Member]) -> MembershipChange {
-    MembershipChange(group: group, label: label, members: members)
+    MembershipChange(group: group, label: label, members: members, planned: planned)
   }
 
   /// Customers in one request.

@@ -27,10 +27,13 @@ package struct StoreRecord: Sendable, Hashable {
   package let id: String
   /// Its own fields, by name.
   package let fields: [String: JSONValue]
+  /// By the store's clock, where it tells.
+  package let madeAt: Instant?
 
-  package init(id: String, fields: [String: JSONValue]) {
+  package init(id: String, fields: [String: JSONValue], madeAt: Instant? = nil) {
     self.id = id
     self.fields = fields
+    self.madeAt = madeAt
   }
 }
 

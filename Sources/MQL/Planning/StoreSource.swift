@@ -161,10 +161,13 @@ package struct SourceError: Error, Sendable, Hashable {
   package let kind: Kind
   package let message: String
   package let help: String?
+  /// The run's time or requests are spent: no other request will be answered.
+  package let isFinal: Bool
 
-  package init(_ kind: Kind, _ message: String, help: String? = nil) {
+  package init(_ kind: Kind, _ message: String, help: String? = nil, isFinal: Bool = false) {
     self.kind = kind
     self.message = message
     self.help = help
+    self.isFinal = isFinal
   }
 }

@@ -81,6 +81,7 @@ extension ChangeRoute {
     guard let members = json.asObject, let id = json["id"]?.asString else { return nil }
     let own = members.filter { fieldNames.contains($0.name) }
     return StoreRecord(
-      id: id, fields: Dictionary(own.map { ($0.name, $0.value) }) { _, last in last })
+      id: id, fields: Dictionary(own.map { ($0.name, $0.value) }) { _, last in last },
+      madeAt: json["created_at"]?.asString.flatMap { Instant(iso: $0) })
   }
 }

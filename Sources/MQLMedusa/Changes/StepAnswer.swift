@@ -58,8 +58,10 @@ extension MedusaError {
   fileprivate func leavesOpen(_ request: Request) -> Bool {
     switch self {
     // 500, too: v1 keeps an update that it then can't show (contract, section 3.4).
-    case .http(let failure): failure.request == request.line && failure.status >= 500
-    case .notJSON(let status, _, let line): line == request.line && (200..<300).contains(status)
+    case .http(let failure):
+      failure.request == request.line && (failure.status >= 500 || !failure.isTheStores)
+    // Whatever stands before the store may answer so, even behind its back.
+    case .notJSON(_, _, let line): line == request.line
     case .transport(let failure, let line): line == request.line && failure.leavesOpen
     case .lostCreate: true
     case .unexpectedShape, .signInFailed, .signInEnded, .deadline, .tooManyRequests, .invalid,
@@ -69,11 +71,18 @@ extension MedusaError {
   }
 }
 
+extension HTTPFailure {
+  /// Its own words, or a status that says that the request was not even taken.
+  fileprivate var isTheStores: Bool {
+    type != nil || message != nil || [413, 414, 429, 431].contains(status)
+  }
+}
+
 extension TransportError {
   fileprivate var leavesOpen: Bool {
     switch self {
-    case .interrupted, .timedOut, .bodyTooLarge, .cancelled: true
-    case .unreachable, .unsendable, .redirected: false
+    case .interrupted, .timedOut, .bodyTooLarge, .cancelled, .redirected: true
+    case .unreachable, .unsendable: false
     }
   }
 }

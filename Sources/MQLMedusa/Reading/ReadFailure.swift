@@ -46,8 +46,9 @@ extension SourceError {
         help: failure.status >= 500 && failure.type != "sandbox_error"
           ? "the store's own log says why" : nil)
     case .transport(.interrupted, _), .transport(.timedOut, _), .transport(.bodyTooLarge, _),
-      .unexpectedShape, .lostCreate, .deadline, .tooManyRequests, .invalid:
+      .unexpectedShape, .lostCreate, .invalid:
       self.init(.failed, error.description)
+    case .deadline, .tooManyRequests: self.init(.failed, error.description, isFinal: true)
     }
   }
 }

@@ -13,6 +13,8 @@ struct AppliedChange {
   let number: Int
   let ending: ChangeApplier.Ending
   let left: [Left]
+  /// Steps that were only found done, behind a lost answer.
+  private let foundCount: Int
   /// What became of each step, for programs.
   let results: JSONValue
   private let store: StoreIdentity
@@ -36,6 +38,7 @@ struct AppliedChange {
       }
     }
     self.left = left
+    foundCount = entries.count { $0.state == .found }
     self.report = report
     results = .array(entries.map { $0.document })
   }
@@ -75,6 +78,13 @@ struct AppliedChange {
     if reasons.count > mostShown { lines.append("… and \(reasons.count - mostShown) more") }
     if let why { lines.append(why) }
     return lines.map { VisibleText.of($0) }
+  }
+
+  /// What may be another's work; `nil` where nothing is.
+  var doubt: String? {
+    if foundCount == 0 { return nil }
+    let steps = foundCount == 1 ? "1 step was" : "\(foundCount) steps were"
+    return "\(steps) found done behind a lost answer: another admin may have done it"
   }
 
   private var why: String? {
@@ -118,9 +128,9 @@ extension ChangeReport {
   /// Counts what was really done of a step.
   fileprivate mutating func count(_ step: ChangeStep, _ entry: StepEntry) {
     switch (step, entry.state) {
-    case (.create, .done): created += 1
-    case (.update, .done): changed += 1
-    case (.delete, .done): deleted += 1
+    case (.create, .done), (.create, .found): created += 1
+    case (.update, .done), (.update, .found): changed += 1
+    case (.delete, .done), (.delete, .found): deleted += 1
     case (.create, .unchanged), (.update, .unchanged), (.delete, .unchanged): unchanged += 1
     case (.add(let change), let state):
       added += entry.changed.count

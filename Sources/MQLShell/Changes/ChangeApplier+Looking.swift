@@ -1,6 +1,6 @@
 internal import MQL
 
-// What the store says before a step is sent, and where its answer is not known.
+// What the store says before a step is sent.
 extension ChangeApplier {
   /// What is to be done with a step that was not sent yet.
   enum Check {
@@ -8,14 +8,6 @@ extension ChangeApplier {
     case send(members: [String])
     case unchanged
     case conflict(String)
-  }
-
-  /// What became of a request whose answer was not noted.
-  enum Look {
-    case asBefore
-    case asAfter(madeID: String?)
-    /// Someone else was at it too; these members it has changed all the same.
-    case moved(String, changed: [String])
   }
 
   mutating func check(at place: Int) async throws(Stop) -> Check {
@@ -27,7 +19,7 @@ extension ChangeApplier {
       switch try await comparison(update, kind(of: place)) {
       case .asBefore: return .send(members: [])
       case .asAfter: return .unchanged
-      case .moved(let reason): return .conflict(reason)
+      case .moved(let reason, _): return .conflict(reason)
       }
     case .delete(let deletion):
       guard let record = try await record(deletion.id, of: deletion.resource) else {
@@ -45,52 +37,20 @@ extension ChangeApplier {
     guard let group = groupID(change, place), let present = try await members(of: group) else {
       return .conflict("the \(kind(of: place)) is gone")
     }
+    if let planned = change.planned, !isBegun(change.group), planned != MemberSet(present) {
+      return .conflict("its members are not those of when the plan was made")
+    }
     let open = change.members.map { $0.id }.filter { isOpen(present, $0) }
     return open.isEmpty ? .unchanged : .send(members: open)
   }
 
-  mutating func look(at place: Int) async throws(Stop) -> Look {
-    switch steps[place] {
-    case .create(let new):
-      let found = try await records(like: new)
-      if found.isEmpty { return .asBefore }
-      if found.count == 1, found[0].isMade(of: new.values) {
-        return .asAfter(madeID: found[0].id)
-      }
-      return .moved(
-        "there is a \(kind(of: place)) '\(new.label)' now, which is not as it was to be made",
-        changed: [])
-    case .update(let update):
-      switch try await comparison(update, kind(of: place)) {
-      case .asBefore: return .asBefore
-      case .asAfter: return .asAfter(madeID: nil)
-      case .moved(let reason): return .moved(reason, changed: [])
-      }
-    case .delete(let deletion):
-      guard let record = try await record(deletion.id, of: deletion.resource) else {
-        return .asAfter(madeID: nil)
-      }
-      return try await difference(record, deletion).map { .moved($0, changed: []) } ?? .asBefore
-    case .add(let change): return try await look(change, at: place) { $0.contains($1) }
-    case .remove(let change): return try await look(change, at: place) { !$0.contains($1) }
+  /// Whether this change, in this run or before, has changed who is in a group.
+  private func isBegun(_ group: RecordPlace) -> Bool {
+    steps.indices.contains { place in
+      steps[place].place == group
+        && (entries[place].state.isDone || entries[place].isUnanswered
+          || !entries[place].changed.isEmpty)
     }
-  }
-
-  private mutating func look(
-    _ change: MembershipChange, at place: Int, isInPlace: (Set<String>, String) -> Bool
-  ) async throws(Stop) -> Look {
-    guard let group = groupID(change, place) else { return .asBefore }
-    members[group] = nil
-    guard let present = try await members(of: group) else {
-      return .moved("the \(kind(of: place)) is gone", changed: [])
-    }
-    let sent = entries[place].sent
-    let changed = sent.filter { isInPlace(present, $0) }
-    if changed.count == sent.count { return .asAfter(madeID: nil) }
-    if changed.isEmpty { return .asBefore }
-    return .moved(
-      "of \(sent.count) members only \(changed.count) are as the request left them",
-      changed: changed)
   }
 
   /// The members of a group that this run has changed, without reading them again.
@@ -126,7 +86,7 @@ extension ChangeApplier {
     return entries[step].madeID
   }
 
-  private func groupID(_ change: MembershipChange, _ place: Int) -> String? {
+  func groupID(_ change: MembershipChange, _ place: Int) -> String? {
     switch change.group {
     case .id(let id): id
     case .madeBy: recordID(of: place)
@@ -138,17 +98,17 @@ extension ChangeApplier {
 
   // MARK: - Reading
 
-  private func comparison(
+  func comparison(
     _ update: RecordUpdate, _ kind: String
   ) async throws(Stop) -> RecordComparison {
     guard let record = try await record(update.id, of: update.resource) else {
-      return .moved("the \(kind) is gone")
+      return .moved("the \(kind) is gone", left: [])
     }
     return RecordComparison(record, update.fields)
   }
 
   /// What has moved of a record that is to be deleted, with its members.
-  private func difference(
+  func difference(
     _ record: StoreRecord, _ deletion: RecordDeletion
   ) async throws(Stop) -> String? {
     if let difference = record.difference(from: deletion.values) { return difference }
@@ -163,7 +123,7 @@ extension ChangeApplier {
     return "its members are not those of when the plan was made"
   }
 
-  private func record(
+  func record(
     _ id: String, of resource: ResourceName
   ) async throws(Stop) -> StoreRecord? {
     do throws(SourceError) {
@@ -173,7 +133,7 @@ extension ChangeApplier {
     }
   }
 
-  private func records(like new: NewRecord) async throws(Stop) -> [StoreRecord] {
+  func records(like new: NewRecord) async throws(Stop) -> [StoreRecord] {
     do throws(SourceError) {
       return try await target.records(like: new)
     } catch {
@@ -182,7 +142,7 @@ extension ChangeApplier {
   }
 
   /// Read once in a run; what the run changes is kept up.
-  private mutating func members(of group: String) async throws(Stop) -> Set<String>? {
+  mutating func members(of group: String) async throws(Stop) -> Set<String>? {
     if let known = members[group] { return known }
     do throws(SourceError) {
       let read = try await target.members(of: group)

@@ -14,6 +14,7 @@ package struct ChangeApplier {
     package var wait: (Duration) async -> Void = { try? await Task.sleep(for: $0) }
     /// Asked between two requests.
     package var isCancelled: () -> Bool = { MainThread.isCancelled }
+    package var now: () -> Instant = { .now }
 
     package init() {}
   }
@@ -65,24 +66,17 @@ package struct ChangeApplier {
     }
   }
 
-  /// Sends nothing: only looks what became of requests whose answers were never noted.
+  /// Sends nothing and notes nothing: only looks what became of requests whose answers are not
+  /// known. The ``entries`` tell.
   package mutating func settle() async -> Ending {
     do throws(Stop) {
-      for place in steps.indices where entries[place].state == .sending {
-        try await lookOnly(at: place)
+      for place in steps.indices where entries[place].isUnanswered {
+        try stopIfCancelled()
+        entries[place] = try await seen(at: place)
       }
       return .finished
     } catch {
-      return ending(error)
-    }
-  }
-
-  private mutating func lookOnly(at place: Int) async throws(Stop) {
-    do throws(Stop) {
-      if try await !isSettledByLook(at: place) { try leave(.waiting, at: place) }
-    } catch {
-      // A conflict is noted, and nothing more is asked of it here.
-      guard case .step = error else { throw error }
+      return error.ending
     }
   }
 
@@ -104,23 +98,24 @@ package struct ChangeApplier {
     if case .madeBy? = steps[place].place, recordID(of: place) == nil {
       return try write(StepEntry(.skipped("its \(kind(of: place)) was not made")), at: place)
     }
-    if entries[place].state == .sending {
+    if entries[place].isUnanswered {
       if try await isSettledByLook(at: place) { return }
-      return try await deliver(at: place, isAgain: true)
+      if entries[place].state == .sending {
+        try noteSending(entries[place].sent, at: place)
+        return try await deliver(at: place, isAgain: true)
+      }
     }
     switch try await check(at: place) {
     case .unchanged:
       var entry = entries[place]
       entry.state = entry.changed.isEmpty ? .unchanged : .done
+      entry.sentAt = nil
       try write(entry, at: place)
     case .conflict(let reason):
       try giveUp(.conflict(reason), at: place)
     case .send(let members):
       try stopIfCancelled()
-      var entry = entries[place]
-      entry.state = .sending
-      entry.sent = members
-      try write(entry, at: place)
+      try noteSending(members, at: place)
       try await deliver(at: place, isAgain: false)
     }
   }
@@ -170,55 +165,61 @@ package struct ChangeApplier {
     while true {
       if error.kind == .cancelled { throw .interrupted }
       try stopIfCancelled()
-      guard let wait = waits.popFirst() else { throw .unanswered(error) }
+      guard !error.isFinal, let wait = waits.popFirst() else { throw .unanswered(error) }
       await settings.wait(wait)
       do throws(Stop) {
         return try await isSettledByLook(at: place)
       } catch {
-        guard case .unanswered = error else { throw error }
+        guard case .unanswered(let failure) = error, !failure.isFinal else { throw error }
       }
     }
   }
 
   // MARK: - Noting
 
-  /// What a look at the store says of a request whose answer is not known.
+  /// Whether a look at the store tells what became of a request whose answer is not known; that is
+  /// noted then. `false`: it was not done.
   private mutating func isSettledByLook(at place: Int) async throws(Stop) -> Bool {
-    switch try await look(at: place) {
-    case .asBefore: return false
-    case .asAfter(let madeID):
-      try noteDone(at: place, madeID: madeID)
-      return true
-    case .moved(let reason, let changed):
-      entries[place].changed += changed
-      try giveUp(.conflict(reason), at: place)
-      return true
-    }
+    let entry = try await seen(at: place)
+    if entry.state == .waiting { return false }
+    try write(entry, at: place)
+    if !entry.state.isSettled { try goOnIfWanted(behind: place) }
+    return true
+  }
+
+  /// Its request is about to leave.
+  private mutating func noteSending(_ members: [String], at place: Int) throws(Stop) {
+    var entry = entries[place]
+    entry.state = .sending
+    entry.sent = members
+    entry.sentAt = settings.now()
+    try write(entry, at: place)
   }
 
   private mutating func noteDone(at place: Int, madeID: String?) throws(Stop) {
-    var entry = entries[place]
-    entry.state = .done
-    entry.madeID = madeID
-    entry.changed += entry.sent
-    keepUp(at: place, entry.sent)
-    entry.sent = []
-    try write(entry, at: place)
+    keepUp(at: place, entries[place].sent)
+    try write(entries[place].done(.done, madeID: madeID), at: place)
   }
 
   /// Notes why a step is not done; the change goes on only where the policy says so.
   private mutating func giveUp(_ state: StepState, at place: Int) throws(Stop) {
     try leave(state, at: place)
+    try goOnIfWanted(behind: place)
+  }
+
+  private func goOnIfWanted(behind place: Int) throws(Stop) {
     switch settings.policy {
     case .stop: throw .step(place)
     case .skip: return
     }
   }
 
+  /// Nothing of it is under way.
   private mutating func leave(_ state: StepState, at place: Int) throws(Stop) {
     var entry = entries[place]
     entry.state = state
     entry.sent = []
+    entry.sentAt = nil
     try write(entry, at: place)
   }
 

@@ -1,4 +1,5 @@
 internal import MQL
+private import MQLSyntax
 
 /// `mql changes`: what the journal knows, going on with a change, and taking one back.
 @MainThread
@@ -31,11 +32,26 @@ package struct ChangeCommands {
     }
   }
 
+  /// Where no store can be opened it would be taken for another than the change's own.
+  private func withoutStore(
+    _ number: Int, _ journal: ChangeJournal
+  ) throws(JournalFailure) -> ExitCode? {
+    guard try journal.summary(number) != nil else { throw .noChange(number) }
+    do throws(ConfigurationFailure) {
+      _ = try session.openedStore()
+      return nil
+    } catch {
+      session.tell(error)
+      return error.exitCode
+    }
+  }
+
   // MARK: - Going on
 
   private func resume(
     _ number: Int, _ journal: ChangeJournal
   ) async throws(JournalFailure) -> ExitCode {
+    if let code = try withoutStore(number, journal) { return code }
     let change = try journal.open(number, of: session.access.identity)
     if change.change.entries.allSatisfy({ $0.state.isSettled }) {
       // It may have died between its last step and the word for it.
@@ -55,27 +71,40 @@ package struct ChangeCommands {
   private func undo(
     _ number: Int, _ journal: ChangeJournal
   ) async throws(JournalFailure) -> ExitCode {
-    let change = try journal.open(number, of: session.access.identity)
+    if let code = try withoutStore(number, journal) { return code }
+    let change = try journal.open(inForce(number, journal), of: session.access.identity)
+    if change.number != number {
+      session.tell("note: change \(number) is in force again by change \(change.number)")
+    }
     return await withTarget { target in
       var known = change.change
+      let unanswered = known.entries.indices.filter { known.entries[$0].isUnanswered }
       if let code = await settle(&known, change, target) { return code }
+      let isUndecided = tellUndecided(of: known, among: unanswered)
       let plan = ChangePlan.inverse(
-        of: known.doneSteps, title: "undo of change \(number), \(known.summary.title)",
+        of: known.doneSteps, title: "undo of change \(change.number), \(known.summary.title)",
         catalog: session.access.catalog)
       let code = await ChangeOffer(session, target).offer(
-        .plan(plan, statement: "mql changes undo \(number)", undoing: number),
+        .plan(plan, statement: "mql changes undo \(number)", undoing: change.number),
         ShownPlan(plan, for: target, in: session.access.catalog))
       // Held until the undo is written down.
       withExtendedLifetime(change) {}
-      return code
+      return isUndecided ? (code ?? session.codeSoFar).combined(with: .failed) : code
     }
   }
 
-  /// Looks what became of requests whose answers were never noted: what they did is undone too.
+  /// The change whose undo takes this one back: itself, or the one that brought it back since.
+  private func inForce(
+    _ number: Int, _ journal: ChangeJournal
+  ) throws(JournalFailure) -> Int {
+    guard case .inForce(let other)? = try journal.summary(number)?.standing else { return number }
+    return other
+  }
+
+  /// Looks what became of requests whose answers are not known: what they did is undone too.
   private func settle(
     _ known: inout JournalledChange, _ change: OpenChange, _ target: any ChangeTarget
   ) async -> ExitCode? {
-    guard known.entries.contains(where: { $0.state == .sending }) else { return nil }
     var applier = ChangeApplier(
       known, to: target, log: change, catalog: session.access.catalog,
       settings: session.settings.changes.ofApplier)
@@ -85,6 +114,23 @@ package struct ChangeCommands {
     let result = AppliedChange(known, known.entries, ending, session.access.catalog)
     for problem in result.problems { session.tell(problem) }
     return result.code ?? .failed
+  }
+
+  /// Whether of some steps it can't be told what they did: others have changed their records since.
+  private func tellUndecided(of known: JournalledChange, among places: [Int]) -> Bool {
+    var count = 0
+    for place in places {
+      guard case .conflict(let reason) = known.entries[place].state else { continue }
+      count += 1
+      let step = known.steps[place]
+      let head = "\(step.kind(in: session.access.catalog)) \(step.label)"
+      session.tell(VisibleText.of("conflict: \(head): \(reason)"))
+    }
+    if count == 0 { return false }
+    let steps = count == 1 ? "1 step is" : "\(count) steps are"
+    session.tell(
+      "error: \(steps) not wholly taken back: the answer was lost, and another admin was there")
+    return true
   }
 
   private func withTarget(

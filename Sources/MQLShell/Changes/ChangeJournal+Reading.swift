@@ -5,12 +5,27 @@ private import SQLite
 extension ChangeJournal {
   /// Every change, newest first.
   package func list() throws(JournalFailure) -> [ChangeSummary] {
-    try summaries("order by number desc", [])
+    var changes = try heads("order by number desc", [])
+    let families = ChangeFamilies(changes)
+    for index in changes.indices {
+      changes[index].standing = families.standing(of: changes[index].number)
+    }
+    return changes
   }
 
   /// `nil` where there is none of that number.
   package func summary(_ number: Int) throws(JournalFailure) -> ChangeSummary? {
-    try summaries("where number = ?", [SQLiteValue(number)]).first
+    let family = try heads(
+      """
+      where number in (
+        with recursive family (number) as (
+          select ? union
+          select undo.number from changes as undo join family on undo.undo_of = family.number)
+        select number from family)
+      """, [SQLiteValue(number)])
+    var found = family.first { $0.number == number }
+    found?.standing = ChangeFamilies(family).standing(of: number)
+    return found
   }
 
   /// A change with its steps.
@@ -22,7 +37,7 @@ extension ChangeJournal {
     do throws(SQLiteError) {
       try database.query(
         """
-        select place, step, state, reason, made_id, sent, changed from change_steps
+        select place, step, state, reason, made_id, sent, changed, sent_at from change_steps
         where change = ? order by place
         """, [SQLiteValue(number)]
       ) { row in
@@ -44,7 +59,7 @@ extension ChangeJournal {
     return JournalledChange(summary: summary, steps: steps, entries: entries)
   }
 
-  private func summaries(
+  private func heads(
     _ which: String, _ values: [SQLiteValue]
   ) throws(JournalFailure) -> [ChangeSummary] {
     var found: [ChangeSummary] = []
@@ -65,11 +80,13 @@ extension ChangeJournal {
   }
 
   private static let heads = """
-    select number, store, place, title, statement, made_at, state, undoes,
-      (select number from changes as undo where undo.undoes = changes.number),
-      step_count,
+    select number, store, place, title, statement, made_at, state, undo_of, step_count,
       (select count(*) from change_steps
-        where change = changes.number and state in ('done', 'unchanged'))
+        where change = changes.number and state in ('done', 'found', 'unchanged')),
+      (select count(*) from change_steps
+        where change = changes.number
+          and (state in ('done', 'found', 'sending') or changed is not null
+            or sent_at is not null))
     from changes
     """
 
@@ -81,8 +98,8 @@ extension ChangeJournal {
       title: row.text(3) ?? "", statement: row.text(4) ?? "",
       madeAt: Instant(milliseconds: row.integer(5)), state: state,
       undoes: row.isNull(7) ? nil : Int(row.integer(7)),
-      undoneBy: row.isNull(8) ? nil : Int(row.integer(8)), stepCount: Int(row.integer(9)),
-      settledCount: Int(row.integer(10)))
+      stepCount: Int(row.integer(8)), settledCount: Int(row.integer(9)),
+      touchedCount: Int(row.integer(10)))
   }
 
   private static func step(_ text: String?) -> ChangeStep? {
@@ -94,7 +111,9 @@ extension ChangeJournal {
     guard let state = StepState(word: row.text(2) ?? "", reason: row.text(3) ?? ""),
       let sent = ids(row.text(5)), let changed = ids(row.text(6))
     else { return nil }
-    return StepEntry(state, madeID: row.text(4), sent: sent, changed: changed)
+    return StepEntry(
+      state, madeID: row.text(4), sent: sent, changed: changed,
+      sentAt: row.isNull(7) ? nil : Instant(milliseconds: row.integer(7)))
   }
 
   private static func ids(_ text: String?) -> [String]? {

@@ -34,7 +34,7 @@ package final class ChangeJournal {
       statement text not null,
       made_at integer not null,
       state text not null,
-      undoes integer unique references changes (number),
+      undo_of integer references changes (number),
       step_count integer not null
     ) strict;
     create table if not exists change_steps (
@@ -46,33 +46,26 @@ package final class ChangeJournal {
       made_id text,
       sent text,
       changed text,
+      sent_at integer,
       primary key (change, place)
     ) strict, without rowid;
     """
 
   /// Writes a plan down before anything of it is sent.
   ///
-  /// - Throws: ``JournalFailure/undone(_:by:)`` where another change takes back the same.
+  /// - Throws: ``JournalFailure/undone(_:by:)`` where another change has taken back the same.
   package func begin(
     _ plan: ChangePlan, statement: String, store: StoreIdentity, at time: Instant,
     undoing undone: Int? = nil
   ) throws(JournalFailure) -> OpenChange {
-    do throws(JournalFailure) {
-      let (number, lock) = try database.transaction(failingAs: { .database($0) }) {
-        () throws(JournalFailure) in
-        let number = try insert(plan, statement, store, time, undone)
-        // Held before anyone else can see it.
-        return (number, try ChangeLock(number, in: directory))
-      }
-      return OpenChange(try change(number), database, lock)
-    } catch {
-      if case .database(let problem) = error, problem.isUniqueViolation, let undone,
-        let other = try summary(undone)?.undoneBy
-      {
-        throw .undone(undone, by: other)
-      }
-      throw error
+    let (number, lock) = try database.transaction(failingAs: { .database($0) }) {
+      () throws(JournalFailure) in
+      if let undone { try summary(undone)?.checkNotUndone() }
+      let number = try insert(plan, statement, store, time, undone)
+      // Held before anyone else can see it.
+      return (number, try ChangeLock(number, in: directory))
     }
+    return OpenChange(try change(number), database, lock)
   }
 
   /// Its number.
@@ -96,7 +89,7 @@ package final class ChangeJournal {
   ) throws(SQLiteError) {
     try database.run(
       """
-      insert into changes (store, place, title, statement, made_at, state, undoes, step_count)
+      insert into changes (store, place, title, statement, made_at, state, undo_of, step_count)
       values (?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
@@ -128,10 +121,20 @@ package final class ChangeJournal {
     let lock = try ChangeLock(number, in: directory)
     // Read again: it may have moved until it was held.
     let change = try change(number)
-    if let other = change.summary.undoneBy { throw .undone(number, by: other) }
+    try change.summary.checkNotUndone()
     return OpenChange(change, database, lock)
   }
 
   /// Whether another process is at it now.
   package func isHeld(_ number: Int) -> Bool { ChangeLock.isHeld(number, in: directory) }
+}
+
+extension ChangeSummary {
+  fileprivate func checkNotUndone() throws(JournalFailure) {
+    switch standing {
+    case .inForce: return
+    case .undone(let other): throw .undone(number, by: other)
+    case .undoStopped(let other): throw .undoStopped(number, at: other)
+    }
+  }
 }

@@ -41,21 +41,35 @@ extension ChangeOffer {
     return output.map { code.combined(with: $0) } ?? code
   }
 
-  /// Prints text among the rows. The code to end with where nobody can have read it.
+  /// Prints text among the rows. The code to end with where that fails; nobody has to read it.
   func show(_ text: String, unless isLeftOut: Bool = false) -> ExitCode? {
     if isLeftOut { return nil }
-    session.output.append(text: text)
     do throws(SinkFailure) {
-      try session.output.flush()
+      try put(text)
       return nil
     } catch {
       return code(of: error)
     }
   }
 
-  private func code(of failure: SinkFailure) -> ExitCode {
-    // Nobody has seen the plan: nothing of it may be sent.
-    if failure == .readerGone { return .pending }
+  /// Prints a plan before it is sent. The code to end with where nobody can have read it: nothing of
+  /// it may be sent then.
+  func present(_ text: String) -> ExitCode? {
+    do throws(SinkFailure) {
+      try put(text)
+      return nil
+    } catch {
+      return code(of: error) ?? .pending
+    }
+  }
+
+  private func put(_ text: String) throws(SinkFailure) {
+    session.output.append(text: text)
+    try session.output.flush()
+  }
+
+  private func code(of failure: SinkFailure) -> ExitCode? {
+    if failure == .readerGone { return nil }
     session.tell("error: \(failure.reason)")
     return .failed
   }

@@ -68,11 +68,11 @@ package struct ChangeOffer {
   private func decision(_ shown: ShownPlan) -> Decision {
     let settings = session.settings.changes
     guard let question = settings.question else {
-      if isForPeople, let code = show(shown.text) { return .output(code) }
+      if isForPeople, let code = present(shown.text) { return .output(code) }
       return settings.applies ? .apply : .pending
     }
     if isForPeople && !session.settings.writesToFile {
-      if let code = show(shown.text) { return .output(code) }
+      if let code = present(shown.text) { return .output(code) }
     } else {
       // A person is to read it, and rows go elsewhere.
       session.errors.append(text: shown.text)
@@ -100,6 +100,7 @@ package struct ChangeOffer {
   /// Writes it down and sends it. What came of it is for the caller to tell.
   func send(_ subject: Subject) async throws(JournalFailure) -> AppliedChange {
     let change = try open(subject)
+    session.noteSentChanges()
     var applier = ChangeApplier(
       change.change, to: target, log: change, catalog: session.access.catalog,
       settings: session.settings.changes.ofApplier)

@@ -11,6 +11,7 @@ package enum JournalFailure: Error, Sendable, CustomStringConvertible {
   /// Another process is at it now.
   case held(Int)
   case undone(Int, by: Int)
+  case undoStopped(Int, at: Int)
   case otherStore(Int, StoreIdentity, here: StoreIdentity)
 
   package var description: String {
@@ -22,6 +23,8 @@ package enum JournalFailure: Error, Sendable, CustomStringConvertible {
     case .noChange(let number): "there is no change \(number)"
     case .held(let number): "another mql is at change \(number) now"
     case .undone(let number, let other): "change \(number) is undone by change \(other)"
+    case .undoStopped(let number, let other):
+      "the undo of change \(number), change \(other), has done a part of it"
     case .otherStore(let number, let store, let here):
       "change \(number) was made for the store '\(store.name)' (\(store.place)), "
         + "not for '\(here.name)' (\(here.place))"
@@ -33,8 +36,9 @@ package enum JournalFailure: Error, Sendable, CustomStringConvertible {
     switch self {
     case .noDirectory, .file, .database, .unreadable, .held: nil
     case .noChange: "mql changes list"
-    case .undone(_, let other):
-      "mql changes resume \(other) goes on with it, mql changes undo \(other) takes it back"
+    case .undone(_, let other): "mql changes undo \(other) takes that back"
+    case .undoStopped(_, let other):
+      "mql changes resume \(other) goes on with it, mql changes undo \(other) takes that part back"
     case .otherStore(_, let store, _): store.option ?? "MQL_URL=\(store.place)"
     }
   }

@@ -22,22 +22,35 @@ package struct JournalledChange: Sendable {
 
   private func done(at place: Int) -> DoneStep? {
     let entry = entries[place]
+    // A membership that stopped half-way was told by a look as well.
+    let isFound = entry.state != .done
     switch steps[place] {
     case .create:
-      return entry.state == .done
-        ? DoneStep(steps[place], recordID: entry.madeID) : nil
-    case .update, .delete:
-      return entry.state == .done
-        ? DoneStep(steps[place], recordID: nil) : nil
+      return entry.state.isDone
+        ? DoneStep(steps[place], recordID: entry.madeID, isFound: isFound) : nil
+    case .update(let update):
+      return fields(of: update, entry).map {
+        DoneStep(.update(update.only($0)), recordID: nil)
+      }
+    case .delete:
+      return entry.state.isDone ? DoneStep(steps[place], recordID: nil) : nil
     case .add(let change):
       return membership(change, entry).map {
-        DoneStep(.add($0), recordID: recordID(change.group))
+        DoneStep(.add($0), recordID: recordID(change.group), isFound: isFound)
       }
     case .remove(let change):
       return membership(change, entry).map {
-        DoneStep(.remove($0), recordID: recordID(change.group))
+        DoneStep(.remove($0), recordID: recordID(change.group), isFound: isFound)
       }
     }
+  }
+
+  /// All that it set, or what others have left of it.
+  private func fields(of update: RecordUpdate, _ entry: StepEntry) -> [FieldChange]? {
+    if entry.state.isDone { return update.fields }
+    let left = Set(entry.changed)
+    let fields = update.fields.filter { left.contains($0.name) }
+    return fields.isEmpty ? nil : fields
   }
 
   /// Even a step that stopped may have changed some of its members.
@@ -68,15 +81,17 @@ package struct ChangeSummary: Sendable, Hashable {
   package let state: ChangeState
   /// The change that this one takes back.
   package let undoes: Int?
-  /// The change that takes this one back.
-  package let undoneBy: Int?
   package let stepCount: Int
   /// Steps that are done or were so already.
   package let settledCount: Int
+  /// Steps of which something was done, or may have been.
+  package let touchedCount: Int
+  /// Whether later changes have taken it back.
+  package var standing: ChangeStanding
 
   package init(
     number: Int, store: StoreIdentity, title: String, statement: String, madeAt: Instant,
-    state: ChangeState, undoes: Int?, undoneBy: Int?, stepCount: Int, settledCount: Int
+    state: ChangeState, undoes: Int?, stepCount: Int, settledCount: Int, touchedCount: Int
   ) {
     self.number = number
     self.store = store
@@ -85,8 +100,9 @@ package struct ChangeSummary: Sendable, Hashable {
     self.madeAt = madeAt
     self.state = state
     self.undoes = undoes
-    self.undoneBy = undoneBy
     self.stepCount = stepCount
     self.settledCount = settledCount
+    self.touchedCount = touchedCount
+    standing = .inForce(by: number)
   }
 }

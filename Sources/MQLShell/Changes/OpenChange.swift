@@ -1,4 +1,5 @@
 private import JSON
+private import MQL
 internal import SQLite
 
 /// A change that this process holds: no other applies or undoes it meanwhile.
@@ -19,12 +20,14 @@ package final class OpenChange: ChangeLog {
     do throws(SQLiteError) {
       try database.run(
         """
-        update change_steps set state = ?, reason = ?, made_id = ?, sent = ?, changed = ?
+        update change_steps
+        set state = ?, reason = ?, made_id = ?, sent = ?, changed = ?, sent_at = ?
         where change = ? and place = ?
         """,
         [
           .text(entry.state.word), SQLiteValue(entry.state.reason), SQLiteValue(entry.madeID),
           SQLiteValue(Self.text(of: entry.sent)), SQLiteValue(Self.text(of: entry.changed)),
+          SQLiteValue(entry.sentAt.map { $0.milliseconds }),
           SQLiteValue(number), SQLiteValue(place),
         ])
     } catch {

@@ -5,22 +5,26 @@ package import MQL
 package enum RecordComparison: Sendable, Hashable {
   case asBefore
   case asAfter
-  /// Someone else has changed it: which field, in words.
-  case moved(String)
+  /// Someone else has changed it: which field, in words, and the fields that are as after all the
+  /// same.
+  case moved(String, left: [String])
 
   /// Where a record is as before and as after at once, it is as after.
   package init(_ record: StoreRecord, _ fields: [FieldChange]) {
-    if fields.allSatisfy({ record.isLeft(by: $0) }) {
+    let left = fields.filter { record.isLeft(by: $0) }
+    if left.count == fields.count {
       self = .asAfter
       return
     }
-    guard let moved = fields.first(where: { !record.has($0.before, at: $0.path) }) else {
+    let moved = fields.filter { !record.has($0.before, at: $0.path) }
+    guard let first = moved.first(where: { !record.isLeft(by: $0) }) ?? moved.first else {
       self = .asBefore
       return
     }
     self = .moved(
-      "\(moved.name) is \(record.shownValue(at: moved.path)) now, "
-        + "and was \(JSONValue.shown(moved.before)) when the plan was made")
+      "\(first.name) is \(record.shownValue(at: first.path)) now, "
+        + "and was \(JSONValue.shown(first.before)) when the plan was made",
+      left: left.filter { !record.has($0.before, at: $0.path) }.map { $0.name })
   }
 }
 
@@ -49,9 +53,10 @@ extension StoreRecord {
       + "and was \(JSONValue.shown(moved.value)) when the plan was made"
   }
 
-  /// Whether it is what a step was to make.
-  func isMade(of values: [FieldValue]) -> Bool {
-    values.allSatisfy {
+  /// Whether it is what a step was to make; but for the key by which it was found, which the store
+  /// may write in its own way.
+  func isMade(of values: [FieldValue], foundBy key: String?) -> Bool {
+    values.filter { $0.name != key }.allSatisfy {
       JSONValue.isSame(self[[$0.name]]?.withoutEmptyMembers, $0.value.withoutEmptyMembers)
     }
   }

@@ -27,7 +27,11 @@ extension ResultRows {
 
   /// What says `applying` while nobody is at it has died.
   private static func state(of change: ChangeSummary, _ journal: ChangeJournal) -> String {
-    if change.undoneBy != nil { return "undone" }
+    switch change.standing {
+    case .undone: return "undone"
+    case .undoStopped(let other): return "undo stopped (\(other))"
+    case .inForce: break
+    }
     switch change.state {
     case .pending, .applying:
       return journal.isHeld(change.number) ? "applying" : ChangeState.stopped.rawValue

@@ -39,6 +39,7 @@ extension Session {
   /// What went wrong with a change, and the way on.
   func tell(problemsOf result: AppliedChange) {
     for problem in result.problems { tell(problem) }
+    if let doubt = result.doubt, !settings.isQuiet { tell("note: \(doubt)") }
     if let wayOn = result.wayOn { tell("help: \(wayOn)") }
   }
 }

@@ -4,13 +4,13 @@ internal import MQL
 // The plan as programs read it: one document.
 extension ShownPlan {
   /// Its members, in order: `title`, `steps` with what is before and after, `requests` with their
-  /// bodies, `losses`, `report`.
+  /// bodies, `losses` (and what is in doubt), `report`.
   package var document: [JSONMember] {
     [
       JSONMember("title", .string(title)),
       JSONMember("steps", .array(items.map { $0.step.json })),
       JSONMember("requests", .array(items.map { $0.request.json })),
-      JSONMember("losses", .array(losses.map { .string($0) })),
+      JSONMember("losses", .array((losses + doubts).map { .string($0) })),
       JSONMember("report", report.json),
     ]
   }

@@ -20,6 +20,7 @@ extension ShownPlan {
     }
     lines += requestLines
     for loss in losses { lines.append("can't be undone: " + VisibleText.of(loss)) }
+    for doubt in doubts { lines.append("in doubt: " + VisibleText.of(doubt)) }
     if !items.isEmpty {
       lines.append("webhooks and subscribers of the store see it")
     }

@@ -17,6 +17,8 @@ package struct ShownPlan: Sendable {
   package let report: ChangeReport
   /// What an undo can't bring back.
   package let losses: [String]
+  /// What it takes back though another admin may have done it.
+  package var doubts: [String] { report.doubts }
 
   package init(_ plan: ChangePlan, for target: any ChangeTarget, in catalog: Catalog) {
     self.init(

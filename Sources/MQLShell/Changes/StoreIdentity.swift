@@ -13,7 +13,7 @@ package struct StoreIdentity: Sendable, Hashable {
   /// The option that opens it: `--sandbox`, `--profile shop`; `nil` where the environment names it.
   var option: String? {
     guard let host = StoreURL.host(of: place) else { return "--sandbox" }
-    return name == host ? nil : "--profile \(name)"
+    return name == host ? nil : "--profile \(ShellWord.of(name))"
   }
 
   /// `changes undo 3` of this store, as a shell takes it.

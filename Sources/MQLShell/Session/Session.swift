@@ -19,6 +19,8 @@ package final class Session {
   package private(set) var hasFailedAssert = false
   /// A plan of this run, or of this entry, was shown and not sent.
   package private(set) var hasPendingChanges = false
+  /// Something of the store was changed, or may have been: what was printed tells what.
+  package private(set) var hasSentChanges = false
   /// Every entry at the prompt so far: a place in it tells which entry is meant.
   private var entries: SourceText?
 
@@ -109,6 +111,8 @@ package final class Session {
   }
 
   func notePendingChanges() { hasPendingChanges = true }
+
+  func noteSentChanges() { hasSentChanges = true }
 
   /// Nothing of the store may be changed: its profile says so, or the command line.
   package var isReadOnly: Bool { access.isReadOnly || settings.changes.isReadOnly }

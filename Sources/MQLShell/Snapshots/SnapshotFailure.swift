@@ -15,8 +15,8 @@ package enum SnapshotFailure: Error, Sendable, CustomStringConvertible {
     switch self {
     case .without: asError.message
     case .noDirectory(let failure): "no place for snapshots: \(failure.message)"
-    case .file(let failure): "no place for snapshots: \(failure)"
-    case .database(let error): "no place for snapshots: \(error.message)"
+    case .file(let failure): "the snapshots are out of reach: \(failure)"
+    case .database(let error): "the snapshots are out of reach: \(error.message)"
     case .exists(let name, let time):
       "there is a snapshot '\(name)' of this store already, made \(time.description)"
     case .missing(let name, _): "there is no snapshot '\(name)' of this store"
@@ -28,7 +28,7 @@ package enum SnapshotFailure: Error, Sendable, CustomStringConvertible {
     switch self {
     case .without: asError.help
     case .noDirectory, .file, .database: nil
-    case .exists(let name, _): "mql snapshots drop '\(name)' takes it away"
+    case .exists(let name, _): "mql snapshots drop \(ShellWord.quoted(name)) takes it away"
     case .missing(_, let names):
       names.isEmpty
         ? "none was taken: snapshot groups, customers as \"name\""

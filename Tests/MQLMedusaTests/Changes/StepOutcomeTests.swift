@@ -74,7 +74,7 @@ import Testing
 
   static let failures: [(TransportError, Fate, SourceError.Kind)] = [
     (.unreachable("x"), .refused, .connection), (.unsendable("x"), .refused, .connection),
-    (.redirected(status: 302, location: "x"), .refused, .connection),
+    (.redirected(status: 302, location: "x"), .lost, .connection),
     (.interrupted("x"), .lost, .failed), (.timedOut, .lost, .failed),
     (.bodyTooLarge(limitBytes: 1), .lost, .failed), (.cancelled, .lost, .cancelled),
   ]
@@ -105,14 +105,22 @@ import Testing
     )
   }
 
-  @Test func `no JSON leaves it open where it says that all is well`() async throws {
+  @Test func `what is no word of the store leaves it open, but for what it did not take`()
+    async throws
+  {
     func page(_ status: Int) -> Result<Response, TransportError> {
       .success(
         Response(
           status: status, headers: [Header("Content-Type", "text/html")], body: Array("<p>".utf8)))
     }
     try await expect(.lost, .connection, after: page(200))
-    try await expect(.refused, .connection, after: page(404))
+    for status in [400, 404, 409, 302] {
+      try await expect(.lost, .connection, after: page(status))
+    }
+    for status in [403, 408] { try await expect(.lost, .failed, after: page(status)) }
+    for status in [413, 414, 429, 431] {
+      try await expect(.refused, .failed, after: page(status))
+    }
   }
 
   // MARK: before it is sent

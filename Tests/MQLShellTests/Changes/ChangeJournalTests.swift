@@ -11,7 +11,9 @@ import Testing
       let lab = try ChangeLab(home)
       let plan = SampleChange.everything
       let first = try lab.begin(plan)
-      try first.write(StepEntry(.sending, sent: ["c1"]), at: 3)
+      let sending = StepEntry(.sending, sent: ["c1"], sentAt: Instant(milliseconds: 5))
+      try first.write(sending, at: 3)
+      try first.write(StepEntry(.found), at: 6)
       try first.write(StepEntry(.done, madeID: "cgrp_1", changed: ["c\u{1}"]), at: 4)
       try first.write(StepEntry(.conflict("moved"), changed: ["c2"]), at: 5)
       try first.write(.stopped)
@@ -21,8 +23,8 @@ import Testing
       #expect(change.steps == plan.steps)
       #expect(change.summary.state == .stopped)
       #expect(change.summary.store == SampleChange.here)
-      #expect(change.summary.settledCount == 1)
-      #expect(change.entries[3] == StepEntry(.sending, sent: ["c1"]))
+      #expect(change.summary.settledCount == 2)
+      #expect(change.entries[3] == sending)
       #expect(change.entries[4] == StepEntry(.done, madeID: "cgrp_1", changed: ["c\u{1}"]))
       #expect(change.entries[5] == StepEntry(.conflict("moved"), changed: ["c2"]))
       #expect(try lab.journal().list().map { $0.number } == [2, 1])
@@ -59,7 +61,7 @@ import Testing
     try await withMemoryDirectory { home in
       let lab = try ChangeLab(home)
       _ = try lab.begin(SampleChange.plan([SampleChange.rename(1)]))
-      _ = try lab.begin(SampleChange.plan([]), undoing: 1)
+      try lab.begin(SampleChange.plan([]), undoing: 1).write(.done)
       let undone = "change 1 is undone by change 2"
       let again = message { _ = try lab.begin(SampleChange.plan([]), undoing: 1) }
       #expect(again == undone)
@@ -68,6 +70,60 @@ import Testing
       #expect(try lab.journal().list().count == 2)
       #expect(try lab.journal().summary(1)?.undoneBy == 2)
       #expect(try lab.journal().summary(2)?.undoes == 1)
+    }
+  }
+
+  /// Each of one step: what an undo has come to, and what that says of change 1.
+  @Test(
+    arguments: [
+      ([], .inForce(by: 1)), ([(1, .waiting)], .inForce(by: 1)),
+      ([(1, .conflict("moved"))], .inForce(by: 1)), ([(1, .sending)], .undoStopped(2)),
+      ([(1, .done)], .undone(by: 2)), ([(1, .found)], .undone(by: 2)),
+      ([(1, .waiting), (1, .done)], .undone(by: 3)),
+      ([(1, .done), (2, .done)], .inForce(by: 3)),
+      ([(1, .done), (2, .sending)], .undoStopped(3)),
+      ([(1, .done), (2, .waiting)], .undone(by: 2)),
+      ([(1, .done), (2, .done), (3, .done)], .undone(by: 2)),
+    ] as [([(Int, StepState)], ChangeStanding)])
+  func `a change is undone while its undo is done, and is not itself undone`(
+    _ undos: [(of: Int, state: StepState)], _ standing: ChangeStanding
+  ) async throws {
+    try await withMemoryDirectory { home in
+      let lab = try ChangeLab(home)
+      let plan = SampleChange.plan([SampleChange.rename(1)])
+      _ = try lab.begin(plan)
+      for undo in undos {
+        let change = try lab.begin(plan, undoing: undo.of)
+        try change.write(StepEntry(undo.state), at: 0)
+        try change.write(undo.state.isSettled ? .done : .stopped)
+      }
+      #expect(try lab.journal().summary(1)?.standing == standing)
+      #expect(try lab.journal().list().last?.standing == standing)
+    }
+  }
+
+  @Test func `a file of before versions were counted is brought up, one of a later is refused`()
+    async throws
+  {
+    try await withMemoryDirectory { home in
+      let lab = try ChangeLab(home)
+      _ = try lab.begin(SampleChange.plan([SampleChange.rename(1)]))
+      let database = try Database(path: lab.directories.stateDatabase)
+      try database.execute(
+        """
+        alter table changes drop column undo_of;
+        alter table changes add column undoes integer;
+        update changes set undoes = 7;
+        alter table change_steps drop column sent_at;
+        pragma user_version = 0;
+        """)
+      #expect(try lab.journal().summary(1)?.undoes == 7)
+      #expect(try database.integer("pragma user_version") == 1)
+      try database.execute("pragma user_version = 2")
+      let told = message { _ = try lab.journal() }
+      #expect(
+        told
+          == "no journal of changes: state.sqlite was written by a newer mql: its version is 2")
     }
   }
 
@@ -93,6 +149,7 @@ import Testing
     arguments: [
       (StoreIdentity(name: "sandbox", place: "/home/ann/sandbox.sqlite"), "--sandbox"),
       (StoreIdentity(name: "shop", place: "https://shop.example"), "--profile shop"),
+      (StoreIdentity(name: "my shop", place: "https://shop.example"), "--profile 'my shop'"),
       (
         StoreIdentity(name: "shop.example", place: "https://shop.example"),
         "MQL_URL=https://shop.example"

@@ -21,14 +21,14 @@ import Testing
   }
 
   /// What a run printed and how it ended.
-  private struct Outcome: Sendable {
+  struct Outcome: Sendable {
     let code: ExitCode?
     let isPending: Bool
     let output: String
     let errors: String
   }
 
-  private struct Run: Sendable {
+  struct Run: Sendable {
     var plan = SampleChange.plan([SampleChange.rename(1)], report: 1)
     var settings = ChangeSettings()
     var format: any OutputFormat.Type = TableFormat.self
@@ -36,9 +36,10 @@ import Testing
     var isReadOnly = false
     var isQuiet = false
     var isWithoutTarget = false
+    var isWithoutStore = false
   }
 
-  private func offer(_ run: Run, _ store: ScriptedStore, _ home: String) async throws -> Outcome {
+  func offer(_ run: Run, _ store: ScriptedStore, _ home: String) async throws -> Outcome {
     let lab = try ChangeLab(home)
     return await MainLoop.run { @MainThread in
       let session = self.session(run, store, lab)
@@ -49,7 +50,7 @@ import Testing
     }
   }
 
-  private func command(
+  func command(
     _ action: ChangeCommands.Action, _ run: Run, _ store: ScriptedStore, _ home: String
   ) async throws -> Outcome {
     let lab = try ChangeLab(home)
@@ -70,10 +71,14 @@ import Testing
     settings.changes.directories = { lab.directories }
     settings.now = Instant(milliseconds: 0)
     let access = StoreAccess(
-      name: "shop", catalog: SampleChange.catalog, summary: "", place: SampleChange.here.place,
+      name: run.isWithoutStore ? "mql" : "shop", catalog: SampleChange.catalog, summary: "",
+      place: run.isWithoutStore ? nil : SampleChange.here.place,
       isProduction: run.isProduction, isReadOnly: run.isReadOnly
-    ) {
-      OpenStore(
+    ) { () throws(ConfigurationFailure) in
+      if run.isWithoutStore {
+        throw ConfigurationFailure("MQL_URL: no address", exitCode: .unreachable)
+      }
+      return OpenStore(
         source: NoStore(catalog: SampleChange.catalog),
         changes: run.isWithoutTarget ? nil : store
       ) { Traffic() }
@@ -152,7 +157,7 @@ import Testing
       #expect(
         again.errors == """
           error: change 1 is undone by change 2
-          help: mql changes resume 2 goes on with it, mql changes undo 2 takes it back
+          help: mql changes undo 2 takes that back
 
           """)
       run.format = TSVFormat.self

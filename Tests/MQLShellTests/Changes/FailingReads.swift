@@ -5,10 +5,14 @@ import Synchronization
 final class FailingReads: ChangeTarget {
   private let store: ScriptedStore
   private let from: Int
+  private let isFinal: Bool
   private let count = Mutex(0)
 
-  /// - Parameter from: how many reads it still answers.
-  init(_ store: ScriptedStore, from: Int) {
+  /// - Parameters:
+  ///   - from: how many reads it still answers.
+  ///   - isFinal: since the run's time has passed.
+  init(_ store: ScriptedStore, from: Int, isFinal: Bool = false) {
+    self.isFinal = isFinal
     self.store = store
     self.from = from
   }
@@ -20,7 +24,7 @@ final class FailingReads: ChangeTarget {
       defer { count += 1 }
       return count
     }
-    if number >= from { throw SourceError(.connection, "no answer") }
+    if number >= from { throw SourceError(.connection, "no answer", isFinal: isFinal) }
   }
 
   func request(of step: ChangeStep, to id: String?) -> ChangeRequest {

@@ -125,10 +125,14 @@ final class ScriptedStore: ChangeTarget {
 
   func records(like new: NewRecord) async throws(SourceError) -> [StoreRecord] {
     let key = new.resource.text == "groups" ? "name" : "email"
-    let wanted = new.values.first { $0.name == key }?.value
+    let wanted = new.keyValue(key)
     return try read { contents in
       contents.records.filter { $0.value[key] == wanted && wanted != nil }
-        .map { StoreRecord(id: $0.key, fields: $0.value) }
+        .map { id, fields in
+          StoreRecord(
+            id: id, fields: fields,
+            madeAt: fields["created_at"]?.asString.flatMap { Instant(iso: $0) })
+        }
     }
   }
 
@@ -155,7 +159,7 @@ extension ScriptedStore.State {
     switch step {
     case .create(let new):
       let key = new.resource.text == "groups" ? "name" : "email"
-      let wanted = new.values.first { $0.name == key }?.value
+      let wanted = new.keyValue(key)
       if contents.records.values.contains(where: { $0[key] == wanted }) {
         return .refused(SourceError(.failed, "422: '\(new.label)' is there already"))
       }
@@ -163,6 +167,7 @@ extension ScriptedStore.State {
       contents.nextID += 1
       contents.records[id] = Dictionary(
         uniqueKeysWithValues: new.values.map { ($0.name, $0.value) })
+      contents.records[id]?[key] = wanted
       if new.resource.text == "groups" { contents.members[id] = [] }
       return .done(madeID: id)
     case .update(let update):
@@ -201,6 +206,15 @@ extension ScriptedStore.State {
     members.removeAll { $0.name == field.path[1] }
     if let after = field.after { members.append(JSONMember(field.path[1], after)) }
     contents.records[id]?[name] = .object(members)
+  }
+}
+
+extension NewRecord {
+  /// As the store keeps it: e-mails in lower case.
+  fileprivate func keyValue(_ key: String) -> JSONValue? {
+    let value = values.first { $0.name == key }?.value
+    guard key == "email", let text = value?.asString else { return value }
+    return .string(text.lowercased())
   }
 }
 

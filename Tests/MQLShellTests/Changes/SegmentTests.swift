@@ -22,6 +22,7 @@ import Testing
     (10, 4, "from 10 to 4 members, 60 % fewer"), (10, 14, "from 10 to 14 members, 40 % more"),
     (1000, 699, "from 1000 to 699 members, 31 % fewer"), (2, 1, "from 2 to 1 member, 50 % fewer"),
     (3, 0, "from 3 to 0 members, 100 % fewer"), (0, 4, "from 0 to 4 members"),
+    (202, 1, "from 202 to 1 member, 99 % fewer"), (1, 4, "from 1 to 4 members, 300 % more"),
   ])
   func `a jump is told in words`(before: Int, after: Int, phrase: String) {
     #expect(GroupSize(before: before, after: after).phrase == phrase)

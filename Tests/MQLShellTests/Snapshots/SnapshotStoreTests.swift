@@ -98,13 +98,23 @@ import Testing
     }
   }
 
+  @Test func `where there is no home that is told`() {
+    let failure = SnapshotFailure.noDirectory(ConfigurationFailure("no home", exitCode: .failed))
+    #expect(failure.description == "no place for snapshots: no home")
+  }
+
+  @Test func `the way to drop one is a shell's command, whatever it is called`() {
+    let failure = SnapshotFailure.exists("it's", madeAt: Instant(milliseconds: 0))
+    #expect(failure.help == #"mql snapshots drop 'it'\''s' takes it away"#)
+  }
+
   @Test func `a file that is no database is told`() throws {
     try withTemporaryDirectory { home in
       let directories = try UserDirectories(environment: ["HOME": home])
       try Files.makePrivateDirectory(directories.state)
       try Files.replace(directories.stateDatabase, with: Array("not a database at all".utf8))
       let failure = try #require(throws: SnapshotFailure.self) { try SnapshotStore(directories) }
-      #expect(failure.description == "no place for snapshots: file is not a database")
+      #expect(failure.description == "the snapshots are out of reach: file is not a database")
     }
   }
 

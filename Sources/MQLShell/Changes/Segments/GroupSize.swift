@@ -21,7 +21,9 @@ package struct GroupSize: Sendable, Equatable {
   package var phrase: String {
     let sizes = "from \(before) to \(Footer.counted(after, "member"))"
     guard before > 0, after != before else { return sizes }
-    let percent = (abs(after - before) * 100 + before - 1) / before
+    let rounded = (abs(after - before) * 100 + before - 1) / before
+    // All of them is another thing.
+    let percent = after < before && after > 0 ? min(rounded, 99) : rounded
     return sizes + ", \(percent) % " + (after < before ? "fewer" : "more")
   }
 }

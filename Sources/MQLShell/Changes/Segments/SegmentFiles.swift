@@ -34,8 +34,9 @@ struct SegmentFiles {
     }
   }
 
-  var isSound: Bool {
-    callProblems.isEmpty && !diagnostics.contains { $0.severity == .error }
+  /// `nil` where all can be run.
+  var firstProblem: String? {
+    (callProblems.first ?? diagnostics.first { $0.severity == .error })?.message
   }
 
   func file(of segment: CheckedSegment) -> String { text.name(at: segment.span.start) }

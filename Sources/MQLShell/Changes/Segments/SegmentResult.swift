@@ -67,6 +67,19 @@ extension [SegmentResult] {
   }
 }
 
+extension JUnitReport {
+  /// Of a call of which no segment was looked at.
+  static func refused(_ call: SegmentCall, _ reason: String) -> JUnitReport {
+    JUnitReport(
+      name: "mql segments \(call.action.rawValue)",
+      cases: call.paths.map { path in
+        Case(
+          name: path, file: path, line: 1,
+          failure: Failure(kind: SegmentResult.State.refused.rawValue, message: reason))
+      })
+  }
+}
+
 extension SegmentResult {
   private static let mostInReport = 100
 

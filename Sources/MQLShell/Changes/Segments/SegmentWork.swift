@@ -144,7 +144,7 @@ struct SegmentWork {
   private mutating func show() -> Bool {
     guard session.settings.format.audience == .people else { return true }
     for index in open {
-      if let code = ChangeOffer(session, target).show(shown(index) + "\n") {
+      if let code = ChangeOffer(session, target).present(shown(index) + "\n") {
         codeOfFailures = codeOfFailures.combined(with: code)
         return false
       }
@@ -214,12 +214,12 @@ struct SegmentWork {
       return true
     }
     results[index].change = result.number
+    session.tell(problemsOf: result)
     guard let code = result.code else {
       results[index].state = .applied
       results[index].reason = nil
       return true
     }
-    session.tell(problemsOf: result)
     fail(index, code, result.problems.joined(separator: "; "))
     return code == .failed
   }
