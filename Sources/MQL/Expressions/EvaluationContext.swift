@@ -4,7 +4,7 @@ package final class EvaluationContext: Sendable {
   package let notes: Notes
   /// What chance is drawn from.
   package let chance: Chance
-  /// Asked between two batches: whether the run is to be given up.
+  /// Asked between two batches, and within what takes long over one: whether the run is to be given up.
   let isCancelled: @Sendable () -> Bool
 
   /// `seed`: the same one gives the same samples.
@@ -27,6 +27,11 @@ package final class EvaluationContext: Sendable {
 
   /// The same with notes of its own, for a part of the rows.
   func with(notes: Notes) -> EvaluationContext { EvaluationContext(self, notes: notes) }
+
+  /// Ends work that takes long where the run is given up.
+  func checkCancellation() throws(EvaluationError) {
+    if isCancelled() { throw EvaluationError("interrupted") }
+  }
 
   package convenience init(now: Instant, notes: Notes) {
     self.init(clock: SessionClock(now: now, zone: .utc), notes: notes)

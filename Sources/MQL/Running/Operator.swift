@@ -2,6 +2,9 @@
 package protocol Operator {
   /// What comes out for these rows, or `nil` where nothing does yet.
   mutating func process(_ batch: Batch) throws(EvaluationError) -> Batch?
+  /// What else comes out for the rows that came in, asked for until there is none: a stage that makes
+  /// many rows of few gives them in pieces.
+  mutating func more() throws(EvaluationError) -> Batch?
   /// What comes out for rows of the operand that follows the input.
   mutating func processFollowing(_ batch: Batch) throws(EvaluationError) -> Batch?
   /// What comes out after the last input.
@@ -11,6 +14,8 @@ package protocol Operator {
 }
 
 extension Operator {
+  package mutating func more() throws(EvaluationError) -> Batch? { nil }
+
   package mutating func processFollowing(_ batch: Batch) throws(EvaluationError) -> Batch? {
     nil
   }

@@ -128,7 +128,9 @@ extension AggregateCall {
   private func runEach(
     _ arguments: [Column], over frames: Frames, context: EvaluationContext
   ) throws(EvaluationError) -> Column {
+    if function.keepsEveryValue, let values = arguments.first { try checkSize(values, frames) }
     var results: [Column] = []
+    var byteCount = 0
     var places: [Int] = []
     var groups: [Int] = []
     var groupCount = 0
@@ -143,7 +145,11 @@ extension AggregateCall {
         try accumulator.add(
           arguments.map { $0.gather(places) }, rowCount: places.count, groups: groups,
           groupCount: groupCount, context: context)
-        results.append(try accumulator.finish(groupCount: groupCount, context: context))
+        let result = try accumulator.finish(groupCount: groupCount, context: context)
+        byteCount += result.byteCount
+        guard byteCount <= Self.mostBytes else { throw .framesTooLarge(function.name) }
+        results.append(result)
+        try context.checkCancellation()
         places.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
         groupCount = 0
@@ -154,4 +160,45 @@ extension AggregateCall {
 
   /// So many rows of frames are brought together at once, to bound the memory they take.
   private static var rowsAtOnce: Int { 65_536 }
+  private static var mostValues: Int { 10_000_000 }
+  private static var mostBytes: Int { 1 << 30 }
+
+  /// Frames that grow hold many times the rows there are: that is seen before any is brought together.
+  private func checkSize(_ values: Column, _ frames: Frames) throws(EvaluationError) {
+    let validity = values.validity
+    var inFrame = 0
+    var total = 0
+    frames.slide { row in
+      if validity[row] { inFrame += 1 }
+    } leave: { row in
+      if validity[row] { inFrame -= 1 }
+    } emit: { _ in
+      total += inFrame
+    }
+    guard total <= Self.mostValues else {
+      throw .tooManyInFrames(function.name, most: Self.mostValues)
+    }
+    guard total * (values.byteCount / max(1, values.count)) <= Self.mostBytes else {
+      throw .framesTooLarge(function.name)
+    }
+  }
+}
+
+extension AggregateFunction {
+  /// Whether its result is as large as all that it is given.
+  fileprivate var keepsEveryValue: Bool { ["list", "join"].contains(name) }
+}
+
+extension EvaluationError {
+  private static let smallerFrames = "rows N lets each row see the last N rows only"
+
+  fileprivate static func tooManyInFrames(_ name: String, most: Int) -> EvaluationError {
+    EvaluationError(
+      "\(name)(...) would hold more than \(most) values in this window", help: smallerFrames)
+  }
+
+  fileprivate static func framesTooLarge(_ name: String) -> EvaluationError {
+    EvaluationError(
+      "\(name)(...) would take more than 1 GiB in this window", help: smallerFrames)
+  }
 }

@@ -9,9 +9,12 @@ struct JoinPartners {
     func isEachOnce(of rowCount: Int) -> Bool {
       incoming.count == rowCount && incoming.indices.allSatisfy { incoming[$0] == $0 }
     }
+  }
 
-    /// Whether a row that came in has several pairs; they stand together.
-    var hasRepeats: Bool { zip(incoming, incoming.dropFirst()).contains { $0 == $1 } }
+  /// Where the pairs of some rows go on: a row, and which of its partners.
+  struct Place {
+    var row = 0
+    var partner = 0
   }
 
   private var grouper = RowGrouper()
@@ -48,21 +51,35 @@ struct JoinPartners {
     return groups
   }
 
-  /// `keepsLonely`: rows without a partner stand once, beside none.
-  func pairs(_ groups: [Int], keepsLonely: Bool) -> Pairs {
+  /// Whether a row has several partners.
+  func hasRepeats(_ groups: [Int]) -> Bool {
+    groups.contains { $0 >= 0 && starts[$0 + 1] - starts[$0] > 1 }
+  }
+
+  /// The pairs from a place on, at most so many: equal keys on both sides make more than there is
+  /// memory for. `keepsLonely`: rows without a partner stand once, beside none.
+  func pairs(
+    _ groups: [Int], keepsLonely: Bool, from place: inout Place, atMost most: Int
+  ) -> Pairs {
     var pairs = Pairs()
-    pairs.incoming.reserveCapacity(groups.count)
-    pairs.partners.reserveCapacity(groups.count)
-    for (row, group) in groups.enumerated() {
-      if group >= 0 {
-        for partner in rows[starts[group]..<starts[group + 1]] {
-          pairs.incoming.append(row)
-          pairs.partners.append(partner)
+    pairs.incoming.reserveCapacity(min(most, groups.count - place.row))
+    pairs.partners.reserveCapacity(min(most, groups.count - place.row))
+    while place.row < groups.count, pairs.incoming.count < most {
+      let group = groups[place.row]
+      if group < 0 {
+        if keepsLonely {
+          pairs.incoming.append(place.row)
+          pairs.partners.append(-1)
         }
-      } else if keepsLonely {
-        pairs.incoming.append(row)
-        pairs.partners.append(-1)
+        place.row += 1
+        continue
       }
+      let first = starts[group] + place.partner
+      let end = min(starts[group + 1], first + most - pairs.incoming.count)
+      pairs.incoming.append(contentsOf: repeatElement(place.row, count: end - first))
+      pairs.partners.append(contentsOf: rows[first..<end])
+      place.partner += end - first
+      if end == starts[group + 1] { place = Place(row: place.row + 1) }
     }
     return pairs
   }
