@@ -49,37 +49,16 @@ struct CheckedScript {
 
   /// Whether anything of it is asked of a store.
   var touchesStore: Bool {
-    statements.contains { statement in
+    var search = StoreSearch(stored)
+    return statements.contains { statement in
       switch statement {
-      case .query(let query), .explain(let query): touchesStore(query)
+      case .query(let query), .explain(let query): search.finds(query)
       case .change, .create, .snapshot: true
-      case .print(let value): touchesStore(value.subqueries)
+      case .print(let value): search.finds(value.subqueries)
       case .assert(let assertion):
-        assertion.expressions.contains { touchesStore($0.subqueries) }
+        assertion.expressions.contains { search.finds($0.subqueries) }
       case .rows, .text: false
       }
-    }
-  }
-
-  private func touchesStore(_ prepared: PreparedQuery) -> Bool {
-    touchesStore(prepared.query) || touchesStore(prepared.subqueries)
-  }
-
-  private func touchesStore(_ subqueries: Subqueries) -> Bool {
-    subqueries.all.contains { touchesStore($0.query) }
-  }
-
-  private func touchesStore(_ query: BoundQuery) -> Bool {
-    readsStore(query.source) || query.operands.contains { touchesStore($0.query) }
-  }
-
-  private func readsStore(_ source: BoundSource) -> Bool {
-    switch source {
-    case .scan, .elements: true
-    case .rows, .file: false
-    case .stored(let shape, _, let records):
-      records.map { !$0.isOfSnapshot } ?? false
-        || stored[shape.name].map { touchesStore($0) } ?? false
     }
   }
 
@@ -96,5 +75,37 @@ struct CheckedScript {
 
     let name: String
     let meaning: Meaning
+  }
+}
+
+/// Looks for a read of a store, once in each pipeline that several statements use: they may use
+/// one another many times over.
+private struct StoreSearch {
+  /// Those that are still to be looked through, by name.
+  private var stored: [String: PreparedQuery]
+
+  init(_ stored: [String: PreparedQuery]) { self.stored = stored }
+
+  mutating func finds(_ prepared: PreparedQuery) -> Bool {
+    finds(prepared.query) || finds(prepared.subqueries)
+  }
+
+  mutating func finds(_ subqueries: Subqueries) -> Bool {
+    subqueries.all.contains { finds($0.query) }
+  }
+
+  private mutating func finds(_ query: BoundQuery) -> Bool {
+    finds(query.source) || query.operands.contains { finds($0.query) }
+  }
+
+  private mutating func finds(_ source: BoundSource) -> Bool {
+    switch source {
+    case .scan, .elements: return true
+    case .rows, .file: return false
+    case .stored(let shape, _, let records):
+      if let records, !records.isOfSnapshot { return true }
+      // The first find ends the search, so what has been looked through holds none.
+      return stored.removeValue(forKey: shape.name).map { finds($0) } ?? false
+    }
   }
 }
