@@ -64,9 +64,11 @@ extension QueryBinder {
 
 extension TypedExpression {
   /// Its value, worked out now: it hangs on no row.
-  func constantValue(at span: Span, _ clock: SessionClock) throws(Diagnostic) -> Value {
+  func constantValue(
+    at span: Span, _ clock: SessionClock, notes: Notes = Notes()
+  ) throws(Diagnostic) -> Value {
     if let constant { return constant }
-    let context = EvaluationContext(clock: clock, notes: Notes())
+    let context = EvaluationContext(clock: clock, notes: notes)
     do throws(EvaluationError) {
       return try Evaluator(Batch(rowCount: 1, columns: []), context: context)
         .evaluate(expression).value(at: 0)

@@ -61,11 +61,13 @@ package struct PreparedExpression: Sendable {
   }
 
   /// Its value, with what the pipelines in it gave.
-  func value(with results: [SubqueryID: Column]) throws(Diagnostic) -> Value {
+  func value(
+    with results: [SubqueryID: Column], notes: Notes
+  ) throws(Diagnostic) -> Value {
     var environment = environment
     environment.results = results
     defer { _ = environment.subqueries.takeAll() }
     return try Self.bind(expression, in: environment, isCondition: isCondition)
-      .constantValue(at: expression.span, environment.clock)
+      .constantValue(at: expression.span, environment.clock, notes: notes)
   }
 }
