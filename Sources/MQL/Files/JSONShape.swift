@@ -73,7 +73,7 @@ extension JSONShape {
       layout = .lines(repeatsNames: shape.repeatsNames)
     }
     shape.seen |= UInt32(CSJ_SEEN_RECORD)
-    let row = try FileColumns.apply(declared, to: shape.recordType, of: file)
+    let row = FileColumns.apply(declared, toRecords: shape.recordType)
     return FileTable(file: file, kind: kind, row: row, layout: layout)
   }
 
