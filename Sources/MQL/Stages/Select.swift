@@ -90,6 +90,10 @@ package struct Select: Stage {
       }
     }
     for index in outgoing.columns.indices { outgoing.columns[index].headline = 0 }
+    if outgoing.columns.isEmpty, !failed, !incoming.isUnknown, !incoming.columns.isEmpty {
+      binder.report(.nothingLeft(span))
+      failed = true
+    }
     if failed { outgoing.isUnknown = true }
     binder.shape = outgoing
     return computation.stage(title: "select")
