@@ -10,11 +10,18 @@
 static int signal_pipe[2] = {-1, -1};
 static volatile sig_atomic_t has_signal = 0;
 static volatile sig_atomic_t holds_deadly_signals = 0;
+static volatile sig_atomic_t ends_at_second_interrupt = 0;
+static volatile sig_atomic_t was_interrupted = 0;
+enum { status_of_interrupted = 130 };
 
 static void forward(int signal_number) {
   int saved_errno = errno;
   if ((signal_number == SIGTERM || signal_number == SIGHUP) && !holds_deadly_signals) {
     ced_die_of(signal_number == SIGHUP ? ced_signal_hangup : ced_signal_terminate);
+  }
+  if (signal_number == SIGINT && ends_at_second_interrupt && !holds_deadly_signals) {
+    if (was_interrupted) _exit(status_of_interrupted);
+    was_interrupted = 1;
   }
   has_signal = 1;
   char byte = 0;
@@ -63,6 +70,8 @@ bool ced_has_signal(void) {
 }
 
 void ced_hold_deadly_signals(bool holds) { holds_deadly_signals = holds; }
+
+void ced_end_at_second_interrupt(void) { ends_at_second_interrupt = 1; }
 
 // May be called by a handler.
 void ced_die_of(char signal) {

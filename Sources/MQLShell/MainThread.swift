@@ -31,8 +31,10 @@ private import Synchronization
     executor.onInterrupt(action)
   }
 
-  /// Ctrl-C from now on cancels the work that the program was started with.
+  /// Ctrl-C from now on cancels the work that the program was started with; a second one ends the
+  /// program at once.
   @MainThread package static func cancelOnInterrupt() {
+    ced_end_at_second_interrupt()
     onInterrupt { executor.cancelProgram() }
   }
 

@@ -51,6 +51,16 @@ import Testing
     #expect(folder["names"] == "names\nout.csv\ntold\n")
   }
 
+  @Test func aPipeIsRefusedBeforeAnyoneWaitsForItsReader() throws {
+    let (status, folder) = try shell(
+      #"""
+      mkfifo out.csv; timeout -k 1 30 "$MQL" -c '[{a: 1}] | save! "out.csv"' 2> told; code=$?
+      rm out.csv; exit $code
+      """#)
+    #expect(status == 1)
+    #expect(folder["told"]?.hasPrefix("error: cannot write 'out.csv': it is a pipe\n") == true)
+  }
+
   @Test func aReadOnlyFolderLeavesTheOldFileWhole() throws {
     // Whoever may do anything gives that up first.
     let capability = "dac_override"

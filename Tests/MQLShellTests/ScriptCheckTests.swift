@@ -27,6 +27,23 @@ import Testing
     #expect(check.text(isColored: false).isEmpty)
   }
 
+  @Test(arguments: [("nope", 1), ("[{a: 1}] | take 1", 0)])
+  func `a dash is what comes by standard input`(script: String, status: Int32) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Programs.mql)
+    process.arguments = ["check", "-"]
+    let (input, told) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardError = told
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(script.utf8))
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == status)
+    let text = String(decoding: told.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(text.contains("--> standard input:1:1") == (status == 1))
+  }
+
   @Test func `an editor is told where each problem begins and ends, in which file`() throws {
     let check = try check([
       "main.mql": "include \"defs.part\"\n[{ä: 1}] | where äa == 1\nprint f(\"x\")\n",

@@ -7,7 +7,7 @@ extension QueryBinder {
   ) -> BoundSource {
     let declared = declaredColumns(columns)
     guard let path = fileName(key), let declared else { return unknownSource() }
-    if let save = environment.savedFiles[path] {
+    if let save = environment.savedFiles[environment.files.realPath(path)] {
       report(.savedBefore(path, key.span, save))
       return unknownSource()
     }

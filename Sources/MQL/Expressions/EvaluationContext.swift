@@ -4,7 +4,7 @@ package final class EvaluationContext: Sendable {
   package let notes: Notes
   /// What chance is drawn from.
   package let chance: Chance
-  /// Whether the run is to be given up: asked between two batches, and in what takes long over one.
+  /// Asked between two batches, and within what takes long over one: whether the run is to be given up.
   let isCancelled: @Sendable () -> Bool
 
   /// `seed`: the same one gives the same samples.
@@ -28,13 +28,13 @@ package final class EvaluationContext: Sendable {
   /// The same with notes of its own, for a part of the rows.
   func with(notes: Notes) -> EvaluationContext { EvaluationContext(self, notes: notes) }
 
-  package convenience init(now: Instant, notes: Notes) {
-    self.init(clock: SessionClock(now: now, zone: .utc), notes: notes)
+  /// Ends work that takes long where the run is given up.
+  func checkCancellation() throws(EvaluationError) {
+    if isCancelled() { throw EvaluationError("interrupted") }
   }
 
-  /// Throws where the run is to be given up.
-  func goOn() throws(EvaluationError) {
-    if isCancelled() { throw .interruption }
+  package convenience init(now: Instant, notes: Notes) {
+    self.init(clock: SessionClock(now: now, zone: .utc), notes: notes)
   }
 
   /// "Now": one instant per script.
@@ -48,17 +48,9 @@ package struct EvaluationError: Error, Sendable, Hashable {
   package let help: String?
   /// Whether amounts in two currencies were to be added.
   package var mixesCurrencies = false
-  /// Whether nothing is wrong but that the run was given up.
-  package private(set) var isInterruption = false
   package init(_ message: String, help: String? = nil) {
     self.message = message
     self.help = help
-  }
-
-  static var interruption: EvaluationError {
-    var error = EvaluationError("interrupted")
-    error.isInterruption = true
-    return error
   }
 
   /// A result that no number of its type holds.

@@ -1,3 +1,5 @@
+private import Glibc
+
 /// Finds the cells of rows, one row after the other.
 struct DelimitedScanner {
   /// Why there is no next row.
@@ -6,6 +8,8 @@ struct DelimitedScanner {
     case incomplete
     case unfinishedQuote(at: Int)
     case behindQuote(at: Int)
+    /// A carriage return that ends no line.
+    case bareReturn(at: Int)
   }
 
   let bytes: UnsafePointer<UInt8>
@@ -14,6 +18,9 @@ struct DelimitedScanner {
   /// Whether the file ends with these bytes.
   let isLast: Bool
   private(set) var position = 0
+  /// Whether a carriage return has no line end behind it, in quotes or not: few files have one, so
+  /// the cells of all others need no second look.
+  private let hasBareReturn: Bool
 
   init(_ raw: UnsafeRawBufferPointer, _ format: DelimitedFormat, isLast: Bool) {
     // A buffer's bytes have a place even where there are none.
@@ -21,6 +28,17 @@ struct DelimitedScanner {
     count = raw.count
     self.format = format
     self.isLast = isLast
+    hasBareReturn = Self.hasBareReturn(raw)
+  }
+
+  private static func hasBareReturn(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    var at = 0
+    while let found = memchr(base + at, 0x0D, bytes.count - at) {
+      at = UnsafeRawPointer(found) - base + 1
+      if at < bytes.count, bytes[at] != UInt8(ascii: "\n") { return true }
+    }
+    return false
   }
 
   var isAtEnd: Bool { position >= count }
@@ -35,7 +53,7 @@ struct DelimitedScanner {
     while true {
       let (cell, end) =
         at < count && bytes[at] == UInt8(ascii: "\"")
-        ? try quoted(from: at) : plain(from: at)
+        ? try quoted(from: at) : try plain(from: at)
       cells.append(cell)
       if end == count {
         guard isLast else { throw .incomplete }
@@ -50,11 +68,14 @@ struct DelimitedScanner {
     }
   }
 
-  private func plain(from start: Int) -> (DelimitedCell, end: Int) {
+  private func plain(from start: Int) throws(Fault) -> (DelimitedCell, end: Int) {
     let end = firstSign(from: start)
     var last = end
     let endsLine = end == count || bytes[end] == UInt8(ascii: "\n")
     if endsLine, last > start, bytes[last - 1] == UInt8(ascii: "\r") { last -= 1 }
+    if hasBareReturn, end < count || isLast {
+      for at in start..<last where bytes[at] == UInt8(ascii: "\r") { throw .bareReturn(at: at) }
+    }
     return (DelimitedCell(start: start, end: last, kind: .plain), end)
   }
 

@@ -90,6 +90,10 @@ struct DelimitedShape {
         throw .at(
           offset + at, of: file, "the cell goes on behind its closing quote",
           help: "a quote within a quoted cell is written twice: \"\"")
+      case .bareReturn(let at):
+        throw .at(
+          offset + at, of: file, "a carriage return stands here without a line feed",
+          help: "lines end in \\n or \\r\\n; within quotes a cell may hold it")
       }
     }
   }

@@ -5,6 +5,12 @@ package protocol FileAccess: Sendable {
   func open(_ path: String) throws(FileError) -> (any OpenFile)?
   /// Whether rows could be saved there, as far as that can be told before there are any.
   func checkSaving(_ target: SaveTarget) throws(FileError)
+  /// The one path of all that name the same file, whether it is there yet or not.
+  func realPath(_ path: String) -> String
+}
+
+extension FileAccess {
+  package func realPath(_ path: String) -> String { path }
 }
 
 /// A file that rows are saved to.

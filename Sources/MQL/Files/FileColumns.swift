@@ -1,5 +1,19 @@
 /// The columns of a file with the types that the query gives them.
 enum FileColumns {
+  /// A record need not hold every field, so one that is in none of them is null.
+  static func apply(_ declared: [RecordField], toRecords found: RecordType) -> RecordType {
+    var row = found
+    for field in declared {
+      if let index = row.fields.firstIndex(where: { $0.name == field.name }) {
+        row.fields[index].type = field.type
+      } else {
+        row.fields.append(field)
+      }
+    }
+    return row
+  }
+
+  /// What a header does not name is in no row.
   static func apply(
     _ declared: [RecordField], to found: RecordType, of file: any OpenFile
   ) throws(FileError) -> RecordType {

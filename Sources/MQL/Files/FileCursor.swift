@@ -39,7 +39,7 @@ final class FileCursor {
       }
       let result = await ahead.removeFirst().value
       context.notes.add(result.notes)
-      if context.isCancelled() { throw .source(SourceError(.cancelled, "interrupted")) }
+      if context.isCancelled() { throw .interrupted }
       if let batch = try result.rows.get() { return batch }
     }
   }
@@ -50,7 +50,7 @@ final class FileCursor {
     nextPart = 1
     let result = readers.read(0, context)
     context.notes.add(result.notes)
-    if context.isCancelled() { throw .source(SourceError(.cancelled, "interrupted")) }
+    if context.isCancelled() { throw .interrupted }
     let rows = try result.rows.get()
     guard scan.table.file.isUnchanged else { throw .file(.changed(scan.table.file)) }
     return rows
@@ -118,7 +118,7 @@ final class FilePartReader: @unchecked Sendable {
       do throws(EvaluationError) {
         guard let rows = try step.process(batch) else { return nil }
         batch = rows
-      } catch { throw RunError(error) }
+      } catch { throw .evaluation(error) }
     }
     return batch.rowCount == 0 ? nil : batch
   }

@@ -20,6 +20,8 @@ package final class FileTables: Sendable {
 
   func checkSaving(_ target: SaveTarget) throws(FileError) { try access.checkSaving(target) }
 
+  package func realPath(_ path: String) -> String { access.realPath(path) }
+
   /// From here on a large file's columns may be guessed by some of its rows; the guess must be
   /// proved by reading the file whole before anything is said or done.
   package func allowGuesses() {

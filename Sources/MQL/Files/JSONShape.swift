@@ -73,11 +73,7 @@ extension JSONShape {
       layout = .lines(repeatsNames: shape.repeatsNames)
     }
     shape.seen |= UInt32(CSJ_SEEN_RECORD)
-    // A record that is not there names no columns; what was declared is still meant.
-    let row =
-      shape.recordType.fields.isEmpty
-      ? RecordType(fields: declared)
-      : try FileColumns.apply(declared, to: shape.recordType, of: file)
+    let row = FileColumns.apply(declared, toRecords: shape.recordType)
     return FileTable(file: file, kind: kind, row: row, layout: layout)
   }
 

@@ -58,6 +58,13 @@ extension BoundExpression {
     return walk.readsResult && !walk.readsOutside && walk.demand.slots.isEmpty
       && walk.demand.subqueries.isEmpty
   }
+
+  /// Whether it is the same for all rows here.
+  var hangsOnNoRow: Bool {
+    var walk = ExpressionDemand()
+    walk.visit(self, .whole)
+    return !walk.readsOutside && walk.demand.slots.isEmpty
+  }
 }
 
 /// Follows an expression down to the columns it reads.

@@ -69,7 +69,9 @@ package struct PreparedExpression: Sendable {
   }
 
   /// Its value, with what the pipelines in it gave.
-  func value(with results: [SubqueryID: Column], _ notes: Notes) throws(Diagnostic) -> Value {
+  func value(
+    with results: [SubqueryID: Column], notes: Notes
+  ) throws(Diagnostic) -> Value {
     var environment = environment
     environment.results = results
     defer { _ = environment.subqueries.takeAll() }

@@ -68,7 +68,7 @@ package final class QueryRun {
   }
 
   private func pull(_ index: Int) async throws(RunError) -> Batch? {
-    if context.isCancelled() { throw .source(SourceError(.cancelled, "interrupted")) }
+    if context.isCancelled() { throw .interrupted }
     guard index >= 0 else {
       return try await source.next()
     }
@@ -101,16 +101,12 @@ package final class QueryRun {
     // Taken out while it works, so that its columns are not copied on every write.
     steps[index] = .run(Nothing(), isDone: true)
     var stage = stage
-    do {
-      if let rest = try stage.processFurther() {
-        steps[index] = .run(stage, isDone: false)
-        return rest
-      }
-    } catch { throw RunError(error) }
+    if let rest = try asked({ () throws(EvaluationError) in try stage.more() }) {
+      steps[index] = .run(stage, isDone: false)
+      return rest
+    }
     while !stage.isSatisfied, let batch = try await input(of: index) {
-      let result: Batch?
-      do { result = try stage.process(batch) } catch { throw RunError(error) }
-      if let result {
+      if let result = try asked({ () throws(EvaluationError) in try stage.process(batch) }) {
         steps[index] = .run(stage, isDone: false)
         return result
       }
@@ -118,7 +114,18 @@ package final class QueryRun {
     if let operand = following.removeValue(forKey: index) {
       return try await follow(stage, operand, at: index)
     }
-    do { return try stage.finish() } catch { throw RunError(error) }
+    return try asked { () throws(EvaluationError) in try stage.finish() }
+  }
+
+  /// What a step gives. One that was interrupted in its work failed by that, whatever it says.
+  private func asked(
+    _ work: () throws(EvaluationError) -> Batch?
+  ) throws(RunError) -> Batch? {
+    do {
+      return try work()
+    } catch {
+      throw context.isCancelled() ? .interrupted : .evaluation(error)
+    }
   }
 
   private func follow(
@@ -127,14 +134,13 @@ package final class QueryRun {
     steps[index] = .run(Nothing(), isDone: true)
     var stage = stage
     while let batch = try await operand.nextBatch() {
-      let result: Batch?
-      do { result = try stage.processFollowing(batch) } catch { throw RunError(error) }
-      if let result {
+      if let result = try asked({ () throws(EvaluationError) in try stage.processFollowing(batch) })
+      {
         steps[index] = .following(stage, operand)
         return result
       }
     }
-    do { return try stage.finish() } catch { throw RunError(error) }
+    return try asked { () throws(EvaluationError) in try stage.finish() }
   }
 
   /// What comes into a step: first what was read ahead for its operand's sake.
@@ -191,7 +197,7 @@ package final class QueryRun {
     do throws(EvaluationError) {
       let incoming = Evaluator(Batch.concatenate(batches), context: context)
       for key in keys { columns.append(try incoming.evaluate(key.incoming)) }
-    } catch { throw RunError(error) }
+    } catch { throw .evaluation(error) }
     // Null keys match nothing.
     if columns.contains(where: { $0.validity.nullCount == $0.count }) {
       return Batch(rowCount: 0, columns: [])
@@ -222,10 +228,7 @@ package enum RunError: Error, Sendable, Hashable {
   /// With what pipelines in its expressions gave, the query is none.
   case binding(Diagnostic)
 
-  init(_ error: EvaluationError) {
-    self =
-      error.isInterruption ? .source(SourceError(.cancelled, error.message)) : .evaluation(error)
-  }
+  static var interrupted: RunError { .source(SourceError(.cancelled, "interrupted")) }
 }
 
 /// Rows kept in memory: column i of each batch in slot i.

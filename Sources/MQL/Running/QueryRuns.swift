@@ -58,7 +58,8 @@ package struct QueryRuns {
   package mutating func value(of prepared: PreparedExpression) async throws(RunError) -> Value {
     try await runSubqueries(prepared.subqueries, for: Demand([prepared.bound]))
     do throws(Diagnostic) {
-      return try prepared.value(with: results.mapValues { $0.column }, context.notes)
+      return try prepared.value(
+        with: results.mapValues { $0.column }, notes: context.notes)
     } catch {
       throw .binding(error)
     }

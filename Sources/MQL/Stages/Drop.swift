@@ -34,7 +34,7 @@ package struct Drop: Stage {
 }
 
 extension Diagnostic {
-  fileprivate static func nothingLeft(_ span: Span) -> Diagnostic {
+  static func nothingLeft(_ span: Span) -> Diagnostic {
     Diagnostic("this drops every column", at: span, help: "select names the ones to keep")
   }
 }

@@ -39,6 +39,7 @@ package struct Select: Stage {
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     var selection = Selection(of: binder.shape)
     for item in items { selection.add(item, &binder) }
+    selection.requireColumns(span, &binder)
     binder.shape = selection.shape
     return selection.computation.stage(title: "select")
   }
@@ -63,6 +64,13 @@ private struct Selection {
     case .members(let name, let span): addMembers(of: name, span, &binder)
     case .item(let item): add(item, &binder)
     }
+  }
+
+  /// As `drop`, it may not leave rows without a column.
+  mutating func requireColumns(_ span: Span, _ binder: inout QueryBinder) {
+    guard shape.columns.isEmpty, !shape.isUnknown, !incoming.columns.isEmpty else { return }
+    binder.report(.nothingLeft(span))
+    shape.isUnknown = true
   }
 
   private mutating func addAll(except: [Name], _ binder: inout QueryBinder) {

@@ -71,8 +71,9 @@ struct JSONSlice {
           } else {
             key.text?.elementsEqual(name) ?? false
           }
+        // Of two members of one name the last counts, as everywhere.
         if isSame { found = value }
-        return !isSame
+        return true
       }
       return found
     }

@@ -6,18 +6,21 @@ package enum Files {
   package static let privateDirectoryMode: UInt32 = 0o700
 
   /// The bytes of a file, or nil where there is none.
-  package static func readIfPresent(_ path: String) throws(FileFailure) -> [UInt8]? {
+  package static func readIfPresent(
+    _ path: String, atMost most: Int = .max
+  ) throws(FileFailure) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 {
       if errno == ENOENT { return nil }
       throw FileFailure(.read, path, errno: errno)
     }
     defer { close(descriptor) }
-    return try readAll(from: descriptor, named: path)
+    return try readAll(from: descriptor, named: path, atMost: most)
   }
 
-  package static func read(_ path: String) throws(FileFailure) -> [UInt8] {
-    guard let bytes = try readIfPresent(path) else {
+  /// `atMost`: a file with more bytes, or one without an end, is refused.
+  package static func read(_ path: String, atMost most: Int) throws(FileFailure) -> [UInt8] {
+    guard let bytes = try readIfPresent(path, atMost: most) else {
       throw FileFailure(.read, path, errno: ENOENT)
     }
     return bytes
@@ -25,7 +28,7 @@ package enum Files {
 
   /// Everything a descriptor gives until its end.
   package static func readAll(
-    from descriptor: Int32, named name: String
+    from descriptor: Int32, named name: String, atMost most: Int = .max
   ) throws(FileFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     var status = stat()
@@ -41,6 +44,9 @@ package enum Files {
       }
       if count == 0 { return bytes }
       bytes.append(contentsOf: block[..<count])
+      if bytes.count > most {
+        throw FileFailure(.read, name, reason: "it is larger than \(most >> 20) MiB")
+      }
     }
   }
 

@@ -6,12 +6,15 @@ extension SourceText {
   package init(file path: String) throws(Diagnostic) {
     let bytes: [UInt8]
     do throws(FileFailure) {
-      bytes = try Files.read(path)
+      bytes = try Files.read(path, atMost: Self.mostBytes)
     } catch {
       throw .unreadable(error)
     }
     try self.init(name: path, bytes: bytes)
   }
+
+  /// Of a script: nobody writes a larger one, and some files have no end.
+  private static let mostBytes = 16 << 20
 
   /// What standard input holds, to its end.
   package static func standardInput() throws(Diagnostic) -> SourceText {

@@ -58,11 +58,33 @@ package final class SystemFiles: FileAccess {
     if isThere, !target.overwrites {
       throw FileError("'\(path)' is there already", help: "save! replaces it")
     }
+    // To open one waits for a reader.
+    if isThere, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFIFO {
+      throw FileError("cannot write '\(path)': it is a pipe")
+    }
     let slash = path.lastIndex(of: "/")
     let directory = slash.map { String(path[...$0]) } ?? "."
     if access(directory, W_OK | X_OK) != 0 {
       throw FileError("\(FileFailure(.write, path, errno: errno))")
     }
+  }
+
+  package func realPath(_ path: String) -> String {
+    if let real = Self.resolved(path) { return real }
+    // Of a file that is to be written only the directory is there.
+    let slash = path.lastIndex(of: "/")
+    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    guard let directory = Self.resolved(slash.map { String(path[...$0]) } ?? ".") else {
+      return path
+    }
+    return directory == "/" ? "/\(name)" : "\(directory)/\(name)"
+  }
+
+  /// Without links, `.` and `..`; `nil` where nothing is there.
+  private static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   private func openStandardInput() throws(FileError) -> OpenDescriptor? {

@@ -6,10 +6,16 @@ package struct ScriptCheck {
   private let text: SourceText
   package let diagnostics: [Diagnostic]
 
-  /// A file that can't be read is a problem like any other.
+  /// A file that can't be read is a problem like any other; `-` is standard input.
   package init(path: String, catalog: Catalog, files: FileTables = Self.systemFiles) {
     do throws(Diagnostic) {
-      self.init(try SourceText(file: path), path: path, catalog: catalog, files: files)
+      if path == "-" {
+        self.init(
+          try .standardInput(), catalog: catalog,
+          files: FileTables(SystemFiles(standardInput: .script)))
+      } else {
+        self.init(try SourceText(file: path), path: path, catalog: catalog, files: files)
+      }
     } catch {
       self.init(SourceText(name: path, text: ""), [error.atStart])
     }

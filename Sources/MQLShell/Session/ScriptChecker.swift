@@ -12,6 +12,8 @@ struct ScriptChecker {
   /// Names that this script has defined: a second definition is an error.
   private var defined: [String: Span] = [:]
   var parameterNames: [String] = []
+  /// What has been reported: many mistakes are told once each without a look at all others.
+  private var told: Set<Diagnostic> = []
 
   /// `known`: definitions of earlier entries, in their order. `last`: what `_` stands for.
   static func check(
@@ -53,6 +55,7 @@ struct ScriptChecker {
 
   private mutating func check(_ script: Script) {
     result.diagnostics = script.diagnostics + result.diagnostics
+    told.formUnion(script.diagnostics)
     environment.later = script.definedNames
     for name in script.brokenNames where environment.catalog.resource(named: name) == nil {
       environment.bindings[name] = .broken
@@ -73,7 +76,9 @@ struct ScriptChecker {
         requireWritable(change.span)
         result.statements.append(.change(query, pipeline.span))
       } else {
-        if let save = query.query.save { environment.savedFiles[save.target.path] = save.span }
+        if let save = query.query.save {
+          environment.savedFiles[environment.files.realPath(save.target.path)] = save.span
+        }
         result.statements.append(.query(query))
       }
     case .explain(let pipeline, _):
@@ -159,7 +164,7 @@ struct ScriptChecker {
   }
 
   mutating func report(_ problem: Diagnostic) {
-    if !result.diagnostics.contains(problem) { result.diagnostics.append(problem) }
+    if told.insert(problem).inserted { result.diagnostics.append(problem) }
   }
 
   mutating func prepare(

@@ -183,6 +183,9 @@ extension ExpressionBinder {
         throw .rowAggregateOfList(name, at: span)
       }
     }
+    if name.text == "percentile", typed.count == 2, !typed[1].expression.hangsOnNoRow {
+      throw .shareOfRow(at: arguments[1].span)
+    }
     let (call, type) = try aggregateCall(
       function, name, typed, condition: condition, arguments, span)
     guard let slot = rowAggregates?.add(call) else {
@@ -334,6 +337,12 @@ extension Diagnostic {
       "\(name.text)(...) can't tell the currency of these amounts", at: span,
       help: "flatten one list after the other and give the currency among the keys; "
         + "\(name.text)(decimal(...)) takes the bare numbers")
+  }
+
+  fileprivate static func shareOfRow(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "the share of a percentile is one for all rows, and this hangs on the row", at: span,
+      help: "a number, a param or a let: percentile(x, 90)")
   }
 
   fileprivate static func aggregateNeedsList(_ name: Name, at span: Span) -> Diagnostic {

@@ -128,8 +128,9 @@ extension AggregateCall {
   private func runEach(
     _ arguments: [Column], over frames: Frames, context: EvaluationContext
   ) throws(EvaluationError) -> Column {
+    if function.keepsEveryValue, let values = arguments.first { try checkSize(values, frames) }
     var results: [Column] = []
-    var heldBytes = 0
+    var byteCount = 0
     var places: [Int] = []
     var groups: [Int] = []
     var groupCount = 0
@@ -145,10 +146,10 @@ extension AggregateCall {
           arguments.map { $0.gather(places) }, rowCount: places.count, groups: groups,
           groupCount: groupCount, context: context)
         let result = try accumulator.finish(groupCount: groupCount, context: context)
-        heldBytes += result.heldBytes
-        guard heldBytes <= Self.mostBytes else { throw .tooLarge(aWindowOf: function.name) }
+        byteCount += result.byteCount
+        guard byteCount <= Self.mostBytes else { throw .framesTooLarge(function.name) }
         results.append(result)
-        try context.goOn()
+        try context.checkCancellation()
         places.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
         groupCount = 0
@@ -159,26 +160,45 @@ extension AggregateCall {
 
   /// So many rows of frames are brought together at once, to bound the memory they take.
   private static var rowsAtOnce: Int { 65_536 }
+  private static var mostValues: Int { 10_000_000 }
+  private static var mostBytes: Int { 1 << 30 }
 
-  /// A list of all rows before each row grows with the square of their number.
-  private static var mostBytes: Int { 256 << 20 }
-}
-
-extension Column {
-  /// About how much memory its values take.
-  fileprivate var heldBytes: Int {
-    switch self {
-    case .text(let column): column.bytes.count + 8 * column.offsets.count
-    case .list(let column): column.elements.heldBytes + 8 * column.offsets.count
-    case .null, .bool, .int, .decimal, .time, .date, .duration, .period, .json, .record: 16 * count
+  /// Frames that grow hold many times the rows there are: that is seen before any is brought together.
+  private func checkSize(_ values: Column, _ frames: Frames) throws(EvaluationError) {
+    let validity = values.validity
+    var inFrame = 0
+    var total = 0
+    frames.slide { row in
+      if validity[row] { inFrame += 1 }
+    } leave: { row in
+      if validity[row] { inFrame -= 1 }
+    } emit: { _ in
+      total += inFrame
+    }
+    guard total <= Self.mostValues else {
+      throw .tooManyInFrames(function.name, most: Self.mostValues)
+    }
+    guard total * (values.byteCount / max(1, values.count)) <= Self.mostBytes else {
+      throw .framesTooLarge(function.name)
     }
   }
 }
 
+extension AggregateFunction {
+  /// Whether its result is as large as all that it is given.
+  fileprivate var keepsEveryValue: Bool { ["list", "join"].contains(name) }
+}
+
 extension EvaluationError {
-  fileprivate static func tooLarge(aWindowOf name: String) -> EvaluationError {
+  private static let smallerFrames = "rows N lets each row see the last N rows only"
+
+  fileprivate static func tooManyInFrames(_ name: String, most: Int) -> EvaluationError {
     EvaluationError(
-      "this window of \(name)(...) would hold more than 256 MB: each row sees all rows before it",
-      help: "rows 100 behind it lets each row see the last 100")
+      "\(name)(...) would hold more than \(most) values in this window", help: smallerFrames)
+  }
+
+  fileprivate static func framesTooLarge(_ name: String) -> EvaluationError {
+    EvaluationError(
+      "\(name)(...) would take more than 1 GiB in this window", help: smallerFrames)
   }
 }

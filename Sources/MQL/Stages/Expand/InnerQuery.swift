@@ -31,7 +31,7 @@ struct InnerQuery {
     var indices: [Int] = []
     var total = 0
     for parent in 0..<column.count {
-      try context.goOn()
+      try context.checkCancellation()
       let result = column.isNull(at: parent) ? [] : try run(rows.slice(parent..<(parent + 1)))
       let count = result.reduce(0) { $0 + $1.rowCount }
       indices.append(count == 0 ? -1 : total)
@@ -59,7 +59,7 @@ struct InnerQuery {
     var outgoing: [Batch] = []
     for batch in batches where !run.isSatisfied {
       if let result = try run.process(batch) { outgoing.append(result) }
-      while let rest = try run.processFurther() { outgoing.append(rest) }
+      while let rest = try run.more() { outgoing.append(rest) }
     }
     for (operand, batch) in zip(stage.operands, operands) where operand.isFollowing {
       if let result = try run.processFollowing(batch) { outgoing.append(result) }

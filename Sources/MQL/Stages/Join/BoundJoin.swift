@@ -73,8 +73,23 @@ struct BoundJoin: BoundStage {
     let context: EvaluationContext
     /// Built when the first row comes in.
     var partners: JoinPartners?
-    /// Rows whose pairs are not all out.
-    var open: (batch: Batch, groups: [Int], place: JoinPartners.Place)?
+    /// Rows that came in and have pairs left to give.
+    private var waiting: Waiting?
+
+    private struct Waiting {
+      let batch: Batch
+      let groups: [Int]
+      var place = JoinPartners.Place()
+    }
+
+    /// So many pairs are brought together at once.
+    private static let pairsAtOnce = 65_536
+
+    init(stage: BoundJoin, rows: Batch, context: EvaluationContext) {
+      self.stage = stage
+      self.rows = rows
+      self.context = context
+    }
 
     var isSatisfied: Bool {
       guard rows.rowCount == 0 else { return false }
@@ -97,17 +112,21 @@ struct BoundJoin: BoundStage {
       case .semi: return batch.filter(groups.map { $0 >= 0 })
       case .anti: return batch.filter(groups.map { $0 < 0 })
       case .inner, .left:
-        open = (batch, groups, JoinPartners.Place())
-        return try processFurther()
+        if let taker = stage.recordsTaker, partners.hasRepeats(groups) {
+          throw .repeatedRecords(for: taker)
+        }
+        waiting = Waiting(batch: batch, groups: groups)
+        return more()
       }
     }
 
-    mutating func processFurther() throws(EvaluationError) -> Batch? {
-      guard let partners, let open else { return nil }
-      var place = open.place
-      let pairs = partners.pairs(open.groups, keepsLonely: stage.kind == .left, from: &place)
-      self.open = place.row < open.groups.count ? (open.batch, open.groups, place) : nil
-      return try pair(open.batch, pairs)
+    mutating func more() -> Batch? {
+      guard var waiting, let partners else { return nil }
+      let pairs = partners.pairs(
+        waiting.groups, keepsLonely: stage.kind == .left, from: &waiting.place,
+        atMost: max(Self.pairsAtOnce, waiting.groups.count))
+      self.waiting = waiting.place.row < waiting.groups.count ? waiting : nil
+      return pair(waiting.batch, pairs)
     }
 
     private func makePartners() throws(EvaluationError) -> JoinPartners {
@@ -122,11 +141,8 @@ struct BoundJoin: BoundStage {
       return JoinPartners(keys, rowCount: rows.rowCount)
     }
 
-    private func pair(
-      _ batch: Batch, _ pairs: JoinPartners.Pairs
-    ) throws(EvaluationError) -> Batch? {
+    private func pair(_ batch: Batch, _ pairs: JoinPartners.Pairs) -> Batch? {
       guard !pairs.incoming.isEmpty else { return nil }
-      if let taker = stage.recordsTaker, pairs.hasRepeats { throw .repeatedRecords(for: taker) }
       var result = pairs.isEachOnce(of: batch.rowCount) ? batch : batch.gather(pairs.incoming)
       let count = pairs.incoming.count
       for output in stage.outputs {

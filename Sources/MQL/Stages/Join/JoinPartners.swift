@@ -9,9 +9,12 @@ struct JoinPartners {
     func isEachOnce(of rowCount: Int) -> Bool {
       incoming.count == rowCount && incoming.indices.allSatisfy { incoming[$0] == $0 }
     }
+  }
 
-    /// Whether a row that came in has several pairs; they stand together.
-    var hasRepeats: Bool { zip(incoming, incoming.dropFirst()).contains { $0 == $1 } }
+  /// Where the pairs of some rows go on: a row, and which of its partners.
+  struct Place {
+    var row = 0
+    var partner = 0
   }
 
   private var grouper = RowGrouper()
@@ -48,45 +51,35 @@ struct JoinPartners {
     return groups
   }
 
-  /// How far the pairs of a batch have come.
-  struct Place {
-    /// The first row whose pairs are not all out.
-    var row = 0
-    /// Of this row.
-    var pairCount = 0
+  /// Whether a row has several partners.
+  func hasRepeats(_ groups: [Int]) -> Bool {
+    groups.contains { $0 >= 0 && starts[$0 + 1] - starts[$0] > 1 }
   }
 
-  /// The next pairs from a place on, few enough to hold: rows of equal keys make the product of
-  /// their numbers. A row's pairs stand in one piece, unless they alone are too many.
-  ///
-  /// - Parameters:
-  ///   - groups: of the rows that came in.
-  ///   - keepsLonely: rows without a partner stand once, beside none.
+  /// The pairs from a place on, at most so many: equal keys on both sides make more than there is
+  /// memory for. `keepsLonely`: rows without a partner stand once, beside none.
   func pairs(
-    _ groups: [Int], keepsLonely: Bool, from place: inout Place, atMost limit: Int = 65_536
+    _ groups: [Int], keepsLonely: Bool, from place: inout Place, atMost most: Int
   ) -> Pairs {
     var pairs = Pairs()
-    pairs.incoming.reserveCapacity(min(groups.count, limit))
-    pairs.partners.reserveCapacity(min(groups.count, limit))
-    while place.row < groups.count {
+    pairs.incoming.reserveCapacity(min(most, groups.count - place.row))
+    pairs.partners.reserveCapacity(min(most, groups.count - place.row))
+    while place.row < groups.count, pairs.incoming.count < most {
       let group = groups[place.row]
-      if group >= 0 {
-        let room = limit - pairs.incoming.count
-        let open = rows[(starts[group] + place.pairCount)..<starts[group + 1]]
-        if open.count > room, !pairs.incoming.isEmpty { return pairs }
-        let taken = open.prefix(room)
-        pairs.incoming.append(contentsOf: repeatElement(place.row, count: taken.count))
-        pairs.partners.append(contentsOf: taken)
-        if taken.count < open.count {
-          place.pairCount += taken.count
-          return pairs
+      if group < 0 {
+        if keepsLonely {
+          pairs.incoming.append(place.row)
+          pairs.partners.append(-1)
         }
-      } else if keepsLonely {
-        if pairs.incoming.count == limit { return pairs }
-        pairs.incoming.append(place.row)
-        pairs.partners.append(-1)
+        place.row += 1
+        continue
       }
-      place = Place(row: place.row + 1)
+      let first = starts[group] + place.partner
+      let end = min(starts[group + 1], first + most - pairs.incoming.count)
+      pairs.incoming.append(contentsOf: repeatElement(place.row, count: end - first))
+      pairs.partners.append(contentsOf: rows[first..<end])
+      place.partner += end - first
+      if end == starts[group + 1] { place = Place(row: place.row + 1) }
     }
     return pairs
   }
