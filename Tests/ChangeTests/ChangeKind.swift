@@ -61,7 +61,7 @@ struct ChangeKind: Sendable, CustomTestStringConvertible {
     ChangeKind(
       "a key beside one that holds the empty text",
       #"groups where name == "Wholesale EU" | update metadata.note = "plain""#,
-      isApplied: { $0.group("Wholesale EU")?["metadata"] == ["empty": "", "note": "plain"] }),
+      isApplied: { $0.group("Wholesale EU")?["metadata"] == ["note": "plain", "empty": ""] }),
     ChangeKind(
       "a key that holds the empty text, deleted",
       #"groups where name == "Wholesale EU" | update metadata.note = "plain", metadata.empty = null"#,

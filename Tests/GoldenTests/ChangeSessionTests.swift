@@ -58,7 +58,7 @@ import Testing
         apply(#"create group {name: "Bare"}"#),
         apply(#"group "Bare" | update metadata.a = 1"#),
         apply(#"group "Bare" | update metadata.b = 2"#),
-        "told changes undo 5 --apply", groups(#""Bare""#),
+        "told changes undo 6 --apply", groups(#""Bare""#),
       ]),
     ProgramSession(
       name: "names_that_collide",
