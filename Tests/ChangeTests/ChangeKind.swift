@@ -59,8 +59,12 @@ struct ChangeKind: Sendable, CustomTestStringConvertible {
       #"groups where metadata.tier == "silver" | update metadata.tier = "gold", metadata.discount = null, metadata.new = 1.5"#,
       isApplied: { $0.group("Straße")?["metadata"] == ["new": .number("1.5"), "tier": "gold"] }),
     ChangeKind(
-      "a metadata of keys that hold the empty text",
+      "a key beside one that holds the empty text",
       #"groups where name == "Wholesale EU" | update metadata.note = "plain""#,
+      isApplied: { $0.group("Wholesale EU")?["metadata"] == ["note": "plain", "empty": ""] }),
+    ChangeKind(
+      "a key that holds the empty text, deleted",
+      #"groups where name == "Wholesale EU" | update metadata.note = "plain", metadata.empty = null"#,
       leaving: ["metadata.empty of Wholesale EU is lost"],
       isApplied: { $0.group("Wholesale EU")?["metadata"] == ["note": "plain"] }),
     ChangeKind(

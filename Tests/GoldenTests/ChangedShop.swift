@@ -58,8 +58,13 @@ final class ChangedShop {
     try Data(text.utf8).write(to: home.appending(path: "work/" + name))
   }
 
-  /// Some columns of a run's rows, with its exit code.
-  private static let brief = """
+  /// `brief`: some columns of a run's rows, with its exit code. `told`: what a run tells people, the
+  /// same whatever ids the store makes up and whichever store it is.
+  private static let functions = """
+    told() {
+      mql $STORE --format table "$@" > told.txt 2>&1; code=$?
+      sed -E 's/cgrp_[0-9A-Z]{26}/cgrp_X/g; s/mql --sandbox /mql /g' told.txt; return $code
+    }
     brief() {
       fields=$1; shift
       mql $STORE "$@" --format csv > brief.csv; code=$?
@@ -70,7 +75,8 @@ final class ChangedShop {
   /// Everything that the line prints, and behind it the exit code, where that is not 0.
   func run(_ line: String) throws -> String {
     let run = try sh.start(
-      ["-c", "exec 2>&1; cd \"$XDG_WORK_HOME\"\n\(Self.brief)\n\(line)"], environment: environment,
+      ["-c", "exec 2>&1; cd \"$XDG_WORK_HOME\"\n\(Self.functions)\n\(line)"],
+      environment: environment,
       scratch: home
     ).finish()
     return run.output + (run.exit == 0 ? "" : "exit code \(run.exit)\n")

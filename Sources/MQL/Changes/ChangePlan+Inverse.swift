@@ -1,3 +1,5 @@
+private import JSON
+
 /// A step that was sent and done.
 package struct DoneStep: Sendable, Hashable {
   /// As it was really done: of a membership only those that it changed.
@@ -85,9 +87,16 @@ private struct Inverse {
     steps.append(
       .delete(
         RecordDeletion(
-          resource: new.resource, id: id, label: new.label, values: new.values,
+          resource: new.resource, id: id, label: new.label, values: allValues(of: new),
           members: made[id] ?? [], dependents: [])))
     report.deleted += 1
+  }
+
+  /// Null for what it was not given: what somebody has put there since is a conflict, and not lost.
+  private func allValues(of new: NewRecord) -> [FieldValue] {
+    let names = catalog.resource(new.resource)?.changes?.newRecord?.all ?? []
+    let others = names.filter { name in !new.values.contains { $0.name == name } }
+    return new.values + others.map { FieldValue($0, .null) }
   }
 
   private mutating func createAgain(_ deletion: RecordDeletion) {

@@ -27,6 +27,8 @@ package struct ChangeReport: Sendable, Hashable {
   package var unchanged = 0
   /// Values of the key of which the store has no record.
   package var unknown: [String] = []
+  /// Of the unknown ones those that differ from a record's only in case, or in spaces around them.
+  package var near: [String] = []
   /// Values of the key that stand more than once, or of which the store has several records.
   package var duplicates: [String] = []
   /// Of a plan that takes another back: what stays as that one has left it.

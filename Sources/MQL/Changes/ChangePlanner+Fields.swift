@@ -5,15 +5,19 @@ import MQLSyntax
 extension ChangePlanner {
   mutating func update(
     _ assignments: [BoundAssignment], _ change: BoundChange, _ records: [ChangeRecord]
-  ) throws(RunError) {
+  ) async throws(RunError) {
+    var updates: [RecordUpdate] = []
     for record in records {
       let label = record.label(change.resource)
       var fields: [FieldChange] = []
+      var nulls: [String] = []
       for (name, parts) in assignments.enumerated().byField {
         let before = record.fields[name] ?? .null
         let field = change.resource.field(name)
         if field?.type == .json {
-          fields += try freeForm(name, before, parts.map { ($0.1, record.after[$0.0]) }, label)
+          let keys = try freeForm(name, before, parts.map { ($0.1, record.after[$0.0]) }, label)
+          if before == .null, !keys.isEmpty { nulls.append(name) }
+          fields += keys
         } else if let (index, assignment) = parts.first {
           let after = record.after[index]
           if after == .null, field?.isNullable != true {
@@ -30,38 +34,41 @@ extension ChangePlanner {
         continue
       }
       report.changed += 1
-      steps.append(
-        .update(
-          RecordUpdate(
-            resource: change.resource.name, id: record.id, label: label, fields: fields)))
+      updates.append(
+        RecordUpdate(
+          resource: change.resource.name, id: record.id, label: label, fields: fields,
+          nulls: nulls))
     }
+    steps += try await renamed(updates, among: records, change).map { .update($0) }
   }
 
-  /// A field of free form, key by key; as a whole where there was none before.
+  /// A field of free form, key by key: a key that nobody names stays as it is.
   private func freeForm(
     _ name: String, _ before: Value, _ parts: [(BoundAssignment, Value)], _ label: String
   ) throws(RunError) -> [FieldChange] {
     let members = try before.json().asObject ?? []
     var wanted = members
+    var assigned: Set<ExactText> = []
     for (assignment, value) in parts {
       if assignment.path.count == 2 {
+        assigned.insert(ExactText(assignment.path[1]))
         // Said by type: a bare nil would be JSON's null.
         wanted.set(
           assignment.path[1], to: value == .null ? JSONValue?.none : try value.json())
       } else if value == .null {
         wanted = []
       } else if let object = try value.json().asObject {
-        wanted = object
+        wanted = []
+        // Of a name that stands there twice, the last counts, as the store has it.
+        for member in object { wanted.set(member.name, to: member.value) }
+        assigned.formUnion(object.map { ExactText($0.name) })
       } else {
         throw .binding(.noRecord(name, label, assignment.span))
       }
     }
-    // The store takes an empty text for "delete this key".
-    wanted.removeAll { $0.value == .string("") }
-    if before == .null {
-      return wanted.isEmpty
-        ? [] : [FieldChange([name], before: .null, after: .object(wanted))]
-    }
+    // The store takes an empty text for "delete this key". One that a new record brought along is
+    // there all the same, and stays where nobody names it.
+    wanted.removeAll { $0.value == "" && assigned.contains(ExactText($0.name)) }
     return members.changes(to: wanted, within: name)
   }
 
@@ -132,8 +139,12 @@ extension EnumeratedSequence<[BoundAssignment]> {
 }
 
 extension [JSONMember] {
+  fileprivate func value(of name: String) -> JSONValue? {
+    first { $0.name.isExactly(name) }?.value
+  }
+
   fileprivate mutating func set(_ name: String, to value: JSONValue?) {
-    let place = firstIndex { $0.name == name }
+    let place = firstIndex { $0.name.isExactly(name) }
     switch (place, value) {
     case (let place?, let value?): self[place] = JSONMember(name, value)
     case (let place?, nil): remove(at: place)
@@ -145,13 +156,13 @@ extension [JSONMember] {
   fileprivate func changes(to wanted: [JSONMember], within name: String) -> [FieldChange] {
     var changes: [FieldChange] = []
     for member in self {
-      let after = wanted.first { $0.name == member.name }?.value
+      let after = wanted.value(of: member.name)
       // A key that holds null and one that is not there are one to whoever reads.
       if after ?? .null != member.value {
         changes.append(FieldChange([name, member.name], before: member.value, after: after))
       }
     }
-    for member in wanted where !contains(where: { $0.name == member.name }) {
+    for member in wanted where value(of: member.name) == nil {
       changes.append(FieldChange([name, member.name], before: nil, after: member.value))
     }
     return changes

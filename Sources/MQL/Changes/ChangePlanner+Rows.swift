@@ -49,11 +49,12 @@ extension ChangePlanner {
       let found = try await lookUp(rows.map { $0.key }, field: field, change)
       var records: [ChangeRecord] = []
       for row in rows {
-        if let record = found[row.key] {
+        if let record = found.records[ExactText(row.key)] {
           records.append(
             ChangeRecord(id: record.id, fields: record.fields, after: row.after))
         } else {
           report.unknown.append(row.key)
+          if found.near.contains(ExactText(row.key.folded)) { report.near.append(row.key) }
         }
       }
       return records
@@ -64,11 +65,11 @@ extension ChangePlanner {
   private func distinct(
     _ records: [ChangeRecord], _ change: BoundChange
   ) throws(RunError) -> [ChangeRecord] {
-    var first: [String: Int] = [:]
+    var first: [ExactText: Int] = [:]
     var distinct: [ChangeRecord] = []
     for record in records {
-      guard let index = first[record.id] else {
-        first[record.id] = distinct.count
+      guard let index = first[ExactText(record.id)] else {
+        first[ExactText(record.id)] = distinct.count
         distinct.append(record)
         continue
       }
@@ -83,9 +84,9 @@ extension ChangePlanner {
   private func refuseRepeatedKeys(
     _ rows: [ChangeRow], _ change: BoundChange
   ) throws(RunError) {
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     var repeated: [String] = []
-    for row in rows where !seen.insert(row.key).inserted { repeated.append(row.key) }
+    for row in rows where !seen.insert(ExactText(row.key)).inserted { repeated.append(row.key) }
     guard repeated.isEmpty else { throw .binding(.repeatedKeys(repeated, change.span)) }
   }
 }
@@ -95,12 +96,20 @@ extension ChangePlanner {
   /// Fewer than these are asked for one by one, whatever the store holds.
   private static let fewKeys = 2
 
+  private struct Found {
+    /// By their keys.
+    var records: [ExactText: ChangeRecord] = [:]
+    /// Keys of the store that are like wanted ones but for case or spaces; folded.
+    var near: Set<ExactText> = []
+  }
+
   private mutating func lookUp(
     _ keys: [String], field: String, _ change: BoundChange
-  ) async throws(RunError) -> [String: ChangeRecord] {
-    var found: [String: ChangeRecord] = [:]
+  ) async throws(RunError) -> Found {
+    var found = Found()
     if keys.isEmpty { return found }
-    let wanted = Set(keys)
+    let wanted = Set(keys.map { ExactText($0) })
+    let folded = Set(keys.map { ExactText($0.folded) })
     let resource = change.resource
     let names = change.readNames
     let selection = (["id"] + names).joined(separator: ", ")
@@ -108,15 +117,20 @@ extension ChangePlanner {
     func take(_ batch: Batch, _ shape: RowShape) {
       for row in 0..<batch.rowCount {
         let fields = shape.fields(of: row, in: batch)
-        guard case .text(let key)? = fields[field], wanted.contains(key),
-          case .text(let id)? = fields["id"]
-        else { continue }
+        guard case .text(let key)? = fields[field], case .text(let id)? = fields["id"] else {
+          continue
+        }
+        guard wanted.contains(ExactText(key)) else {
+          let near = ExactText(key.folded)
+          if folded.contains(near) { found.near.insert(near) }
+          continue
+        }
         let record = ChangeRecord(id: id, fields: fields, after: [])
-        if found.updateValue(record, forKey: key) != nil { several.append(key) }
+        if found.records.updateValue(record, forKey: ExactText(key)) != nil { several.append(key) }
       }
     }
     if try await isCheaperOneByOne(wanted.count, resource) {
-      for key in wanted.sorted() {
+      for key in (field == "id" ? wanted : wanted.union(folded)).map({ $0.text }).sorted() {
         let (run, shape) = try await ask(
           "\(resource.name.text) where \(field) == $key | select \(selection)", key: .text(key))
         while let batch = try await run.nextBatch() { take(batch, shape) }
@@ -164,6 +178,16 @@ extension ChangePlanner {
     if let problem = diagnostics.first { throw .binding(problem) }
     let query = try await runs.ready(prepared)
     return (runs.run(query), query.shape)
+  }
+}
+
+extension String {
+  /// As people take it for the same e-mail.
+  fileprivate var folded: String {
+    let isSpace = { (character: Character) in character.isWhitespace }
+    let text = drop(while: isSpace)
+    let end = text.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) } ?? text.startIndex
+    return text[..<end].lowercased()
   }
 }
 
@@ -222,12 +246,17 @@ extension Diagnostic {
     Diagnostic("'\(label)' is among the rows twice, with different values", at: span)
   }
 
+  /// An empty one would not be seen among others.
+  private static func list(_ keys: [String]) -> String {
+    keys.map { $0.isEmpty ? "\"\"" : $0 }.commaList(atMost: 5)
+  }
+
   fileprivate static func repeatedKeys(_ keys: [String], _ span: Span) -> Diagnostic {
     Diagnostic(
       keys.count == 1
         ? "'\(keys[0])' stands in the rows twice"
         : "\(keys.count) keys stand in the rows more than once: "
-          + keys.commaList(atMost: 5), at: span,
+          + list(keys), at: span,
       help: "| distinct before it keeps one row of equal ones, | duplicates by ... shows them")
   }
 
@@ -235,7 +264,7 @@ extension Diagnostic {
     _ keys: [String], _ resource: Resource, _ field: String, _ span: Span
   ) -> Diagnostic {
     Diagnostic(
-      "several \(resource.name.text) have the \(field) " + keys.commaList(atMost: 5), at: span,
+      "several \(resource.name.text) have the \(field) " + list(keys), at: span,
       help: "name them by id: by id")
   }
 }

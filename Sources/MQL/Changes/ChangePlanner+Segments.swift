@@ -19,7 +19,7 @@ extension ChangePlanner {
     var id: String?
     if case .id(let known) = group.place { id = known }
     return SegmentPlan(
-      plan: plan(titled: title), group: group.label, groupID: id, before: group.members.count,
+      plan: try plan(titled: title), group: group.label, groupID: id, before: group.members.count,
       after: members.count, added: added, removed: removed)
   }
 
@@ -34,15 +34,17 @@ extension ChangePlanner {
     return Group(place: place, label: name, members: [])
   }
 
-  /// `nil` where no group has this name or id.
+  /// `nil` where no group has this name. One that is named by its id was there once: it is not made
+  /// anew under that id as its name.
   private mutating func groupIfThere(
     _ key: Value, of change: BoundChange
   ) async throws(RunError) -> Group? {
     do throws(RunError) {
       return try await group(key, of: change)
     } catch {
+      let name = key.plainText(in: .utc) ?? ""
       guard case .source(let problem) = error, problem.kind == .notOne,
-        try await isMissing(key.plainText(in: .utc) ?? "")
+        !target.looksLikeID(name), try await isMissing(name)
       else { throw error }
       return nil
     }

@@ -29,7 +29,7 @@ package struct ChangePlanner {
     let rows = try await rows(of: change, query)
     switch change.action {
     case .update(let assignments):
-      try update(assignments, change, try await records(rows, of: change))
+      try await update(assignments, change, try await records(rows, of: change))
     case .delete:
       try delete(try await records(rows, of: change), change.resource)
     case .add(let group):
@@ -39,7 +39,7 @@ package struct ChangePlanner {
     case .sync(let group):
       try await sync(group, try await members(rows, of: change), change)
     }
-    return plan(titled: title)
+    return try plan(titled: title)
   }
 
   /// The plan of a record that is made.
@@ -57,11 +57,15 @@ package struct ChangePlanner {
     }
     steps.append(.create(new))
     report.created += 1
-    return plan(titled: title)
+    return try plan(titled: title)
   }
 
-  func plan(titled title: String) -> ChangePlan {
-    ChangePlan(title: title, steps: steps, report: report)
+  /// No plan holds a step that is known to fail: what is before it would be done, and it not.
+  func plan(titled title: String) throws(RunError) -> ChangePlan {
+    for step in steps {
+      if let obstacle = target.obstacle(to: step) { throw .source(obstacle) }
+    }
+    return ChangePlan(title: title, steps: steps, report: report)
   }
 }
 

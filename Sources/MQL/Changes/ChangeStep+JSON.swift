@@ -15,10 +15,7 @@ extension ChangeStep {
         "values": .object(new.values.map { JSONMember($0.name, $0.value) }),
       ]
     case .update(let update):
-      [
-        "action": "update", "resource": .string(update.resource.text), "id": .string(update.id),
-        "label": .string(update.label), "fields": .array(update.fields.map { $0.json }),
-      ]
+      update.json
     case .delete(let deletion):
       [
         "action": "delete", "resource": .string(deletion.resource.text),
@@ -46,7 +43,8 @@ extension ChangeStep {
       self = .update(
         RecordUpdate(
           resource: ResourceName(try members.text("resource")), id: try members.text("id"),
-          label: try members.text("label"), fields: fields))
+          label: try members.text("label"), fields: fields,
+          nulls: members["nulls"] == nil ? [] : try members.texts("nulls")))
     case "delete":
       self = .delete(
         RecordDeletion(
@@ -57,6 +55,18 @@ extension ChangeStep {
     case "remove": self = .remove(try members.membership())
     default: throw UnreadableStep()
     }
+  }
+}
+
+extension RecordUpdate {
+  fileprivate var json: JSONValue {
+    var members = [
+      JSONMember("action", "update"), JSONMember("resource", .string(resource.text)),
+      JSONMember("id", .string(id)), JSONMember("label", .string(label)),
+      JSONMember("fields", .array(fields.map { $0.json })),
+    ]
+    if !nulls.isEmpty { members.append(JSONMember("nulls", .array(nulls.map { .string($0) }))) }
+    return .object(members)
   }
 }
 

@@ -33,12 +33,18 @@ package struct RecordUpdate: Sendable, Hashable {
   package let label: String
   /// Only those that really change.
   package let fields: [FieldChange]
+  /// Fields of free form that are null before, of which `fields` sets keys: that null is gone for
+  /// good, since keys can be taken away again but not what holds them.
+  package let nulls: [String]
 
-  package init(resource: ResourceName, id: String, label: String, fields: [FieldChange]) {
+  package init(
+    resource: ResourceName, id: String, label: String, fields: [FieldChange], nulls: [String] = []
+  ) {
     self.resource = resource
     self.id = id
     self.label = label
     self.fields = fields
+    self.nulls = nulls
   }
 }
 

@@ -7,6 +7,8 @@ package import JSON
 package protocol ChangeTarget: Sendable {
   /// The one request of a step, as it would be sent. `id`: of a record that an earlier step makes.
   func request(of step: ChangeStep, to id: String?) -> ChangeRequest
+  /// Why the store can't do the step, whatever it holds; `nil` where a request can be sent.
+  func obstacle(to step: ChangeStep) -> SourceError?
   /// What the inverse of the step can't bring back, and why; a phrase each.
   func losses(of step: ChangeStep) -> [String]
   func send(_ step: ChangeStep, to id: String?) async -> ChangeOutcome
@@ -18,6 +20,8 @@ package protocol ChangeTarget: Sendable {
   func members(of group: String) async throws(SourceError) -> Set<String>?
   /// Records that stand in the way of a new one, or may be it: those with its natural key.
   func records(like new: NewRecord) async throws(SourceError) -> [StoreRecord]
+  /// Whether a text can only be meant as an id, and nobody would call a record so.
+  func looksLikeID(_ text: String) -> Bool
   /// How many requests it takes to list so many records.
   func requestsToList(_ recordCount: Int, of resource: ResourceName) -> Int
 }

@@ -27,6 +27,15 @@ package struct MedusaChangeTarget: ChangeTarget {
     }
   }
 
+  package func obstacle(to step: ChangeStep) -> SourceError? {
+    do throws(SourceError) {
+      _ = try StepRequest(step, to: "ID", in: resources)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   package func losses(of step: ChangeStep) -> [String] { step.losses(resources.catalog) }
 
   package func send(_ step: ChangeStep, to id: String?) async -> ChangeOutcome {
@@ -62,6 +71,16 @@ package struct MedusaChangeTarget: ChangeTarget {
     let route = try resources.changeRoute(new.resource)
     guard let sought = SoughtKey(new) else { return [] }
     return try await RecordLookup(client: client, route: route).records(sought)
+  }
+
+  /// `cgrp_01JJ5VSS80GZHESZV5MNJ5TG5K`: a prefix and a ULID (contract, section 5).
+  package func looksLikeID(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, parts[1].count == 26 else { return false }
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    let marks = [UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z")]
+    return parts[0].allSatisfy { letters.contains($0) }
+      && parts[1].allSatisfy { mark in marks.contains { $0.contains(mark) } }
   }
 
   package func requestsToList(_ recordCount: Int, of resource: ResourceName) -> Int {

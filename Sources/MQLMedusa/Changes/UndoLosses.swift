@@ -10,6 +10,7 @@ extension ChangeStep {
     case .update(let update):
       let record = "\(catalog.singular(update.resource)) '\(update.label)'"
       return update.fields.flatMap { $0.metadataLosses(of: record) }
+        + update.nulls.map { "the \($0) of \(record), which is null, becomes {}" }
     case .delete(let deletion):
       let record = "\(catalog.singular(deletion.resource)) '\(deletion.label)'"
       return ["\(record) comes back under another id and with other times"]

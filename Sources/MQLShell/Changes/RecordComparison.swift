@@ -21,9 +21,9 @@ package enum RecordComparison: Sendable, Hashable {
       self = .asBefore
       return
     }
+    let (was, now) = JSONValue.shown(first.before, record[first.path])
     self = .moved(
-      "\(first.name) is \(record.shownValue(at: first.path)) now, "
-        + "and was \(JSONValue.shown(first.before)) when the plan was made",
+      "\(first.name) is \(now) now, and was \(was) when the plan was made",
       left: left.filter { !record.has($0.before, at: $0.path) }.map { $0.name })
   }
 }
@@ -31,6 +31,12 @@ package enum RecordComparison: Sendable, Hashable {
 extension FieldChange {
   /// `metadata.tier`
   package var name: String { path.joined(separator: ".") }
+
+  /// `metadata.tier: "silver" → "gold"`
+  var shown: String {
+    let (before, after) = JSONValue.shown(before, after)
+    return "\(name): \(before) → \(after)"
+  }
 }
 
 extension StoreRecord {
@@ -49,8 +55,8 @@ extension StoreRecord {
   /// The first of these values that the record does not hold, in words.
   func difference(from values: [FieldValue]) -> String? {
     guard let moved = values.first(where: { !has($0.value, at: [$0.name]) }) else { return nil }
-    return "\(moved.name) is \(shownValue(at: [moved.name])) now, "
-      + "and was \(JSONValue.shown(moved.value)) when the plan was made"
+    let (was, now) = JSONValue.shown(moved.value, self[[moved.name]])
+    return "\(moved.name) is \(now) now, and was \(was) when the plan was made"
   }
 
   /// Whether it is what a step was to make; but for the key by which it was found, which the store
@@ -61,25 +67,46 @@ extension StoreRecord {
     }
   }
 
-  private subscript(path: [String]) -> JSONValue? {
+  fileprivate subscript(path: [String]) -> JSONValue? {
     guard let name = path.first else { return nil }
     var value = fields[name]
     for member in path.dropFirst() { value = value?[member] }
     return value
   }
-
-  fileprivate func shownValue(at path: [String]) -> String { JSONValue.shown(self[path]) }
 }
 
 extension JSONValue {
   /// As a plan shows it: `nothing` where there is none.
   package static func shown(_ value: JSONValue?) -> String {
+    cut(wholeText(value)[...])
+  }
+
+  /// Two values of one place: where long ones differ only behind what is shown, both are cut around
+  /// the first difference.
+  package static func shown(
+    _ before: JSONValue?, _ after: JSONValue?
+  ) -> (before: String, after: String) {
+    let (one, other) = (wholeText(before), wholeText(after))
+    let shared = zip(one, other).prefix { $0.0.isExactly($0.1) }.count
+    guard shared >= longestShown - 1 else { return (cut(one[...]), cut(other[...])) }
+    func around(_ text: String) -> String {
+      "…" + cut(text.dropFirst(shared - shownBefore), atMost: longestShown - 1)
+    }
+    return (around(one), around(other))
+  }
+
+  private static func wholeText(_ value: JSONValue?) -> String {
     guard let value, !value.isNull else { return "nothing" }
-    let text = value.text
-    return text.count <= longestShown ? text : String(text.prefix(longestShown - 1)) + "…"
+    return value.text
+  }
+
+  private static func cut(_ text: Substring, atMost most: Int = longestShown) -> String {
+    text.count <= most ? String(text) : text.prefix(most - 1) + "…"
   }
 
   private static let longestShown = 60
+  /// Of what two long values share, in front of where they differ.
+  private static let shownBefore = 20
 
   /// Whether a store would hold both for one value: no value, null and a field of free form
   /// without a key are the same, and so are the members of an object in any order.
@@ -112,4 +139,8 @@ extension JSONValue {
     guard case .object(let members) = self else { return self }
     return .object(members.filter { $0.value != .null && $0.value != .string("") })
   }
+}
+
+extension Character {
+  fileprivate func isExactly(_ other: Character) -> Bool { utf8.elementsEqual(other.utf8) }
 }

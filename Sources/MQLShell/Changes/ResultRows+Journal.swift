@@ -69,9 +69,7 @@ extension ChangeStep {
     switch self {
     case .create: "created"
     case .update(let update):
-      update.fields.map {
-        "\($0.name): \(JSONValue.shown($0.before)) → \(JSONValue.shown($0.after))"
-      }.joined(separator: ", ")
+      update.fields.map { $0.shown }.joined(separator: ", ")
     case .delete: "deleted"
     case .add(let change): members(change, "+")
     case .remove(let change): members(change, "-")

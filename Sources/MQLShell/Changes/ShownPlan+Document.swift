@@ -26,6 +26,7 @@ extension ChangeReport {
       "created": count(created), "changed": count(changed), "deleted": count(deleted),
       "added": count(added), "removed": count(removed), "unchanged": count(unchanged),
       "unknown": .array(unknown.map { .string($0) }),
+      "near": .array(near.map { .string($0) }),
       "duplicates": .array(duplicates.map { .string($0) }),
     ]
   }

@@ -59,9 +59,7 @@ extension ShownPlan {
         records.append(
           ShownRecord(
             head: "~ \(item.kind) \(update.label)",
-            fields: update.fields.map {
-              "\($0.name): \(JSONValue.shown($0.before)) → \(JSONValue.shown($0.after))"
-            }))
+            fields: update.fields.map { $0.shown }))
       case .delete(let deletion):
         records.append(
           ShownRecord(
@@ -106,7 +104,9 @@ extension ShownPlan {
         "    \(sign) " + VisibleText.of($0)
       }
       if labels.count > ShownPlan.mostMembers {
-        lines.append("    \(sign) … and \(labels.count - ShownPlan.mostMembers) more")
+        lines.append(
+          "    \(sign) … and \(labels.count - ShownPlan.mostMembers) more "
+            + "(--format json shows all of it)")
       }
       return lines
     }
@@ -118,6 +118,11 @@ extension ChangeReport {
   fileprivate var lines: [String] {
     var lines = counts.isEmpty ? [] : [counts]
     if !unknown.isEmpty { lines.append("\(unknown.count) unknown: " + named(unknown)) }
+    if !near.isEmpty {
+      lines.append(
+        "\(near.count) of them differ\(near.count == 1 ? "s" : "") from a record's only in case or "
+          + "spaces: " + named(near))
+    }
     if !duplicates.isEmpty {
       lines.append("\(duplicates.count) more than once: " + named(duplicates))
     }
@@ -126,7 +131,18 @@ extension ChangeReport {
 
   private func named(_ names: [String]) -> String {
     let most = 10
-    let shown = names.prefix(most).map { VisibleText.of($0) }.joined(separator: ", ")
+    let shown = names.prefix(most).map {
+      $0.hasBareEnds ? VisibleText.of($0) : "\"\(VisibleText.of($0))\""
+    }.joined(
+      separator: ", ")
     return names.count > most ? shown + ", … and \(names.count - most) more" : shown
+  }
+}
+
+extension String {
+  /// Whether it is seen where it begins and ends among others.
+  fileprivate var hasBareEnds: Bool {
+    guard let first, let last else { return false }
+    return !first.isWhitespace && !last.isWhitespace
   }
 }

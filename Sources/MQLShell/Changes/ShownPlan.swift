@@ -53,8 +53,9 @@ package struct ShownPlan: Sendable {
         request: target.request(of: step, to: id))
     }
     var losses: [String] = []
+    var told: Set<ExactText> = []
     for loss in report.leftovers + steps.flatMap({ target.losses(of: $0.step) })
-    where !losses.contains(loss) {
+    where told.insert(ExactText(loss)).inserted {
       losses.append(loss)
     }
     self.losses = losses

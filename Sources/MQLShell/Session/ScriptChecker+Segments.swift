@@ -15,8 +15,10 @@ struct CheckedSegment {
 
   /// What keeps both from being meant.
   func conflict(with first: CheckedSegment) -> Diagnostic? {
-    if name == first.name { return .segmentTwice(self, first) }
-    if let group, group == first.group { return .groupTwice(self, first, group) }
+    if name.isExactly(first.name) { return .segmentTwice(self, first) }
+    if let group, let other = first.group, group.isExactly(other) {
+      return .groupTwice(self, first, group)
+    }
     return nil
   }
 }

@@ -346,7 +346,9 @@ import Testing
       in: SampleChange.catalog
     ).text
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
-    #expect(text.contains("    + c9@shop.example\n    + … and 20 more\n"))
+    #expect(
+      text.contains(
+        "    + c9@shop.example\n    + … and 20 more (--format json shows all of it)\n"))
     #expect(text.contains("\n  … and 6 more (--format json shows all of it)\n"))
     #expect(text.contains("26 requests\n"))
     #expect(text.contains("  … and 21 more (--format json shows all of it)\n"))

@@ -30,6 +30,8 @@ final class FailingReads: ChangeTarget {
   func request(of step: ChangeStep, to id: String?) -> ChangeRequest {
     store.request(of: step, to: id)
   }
+  func obstacle(to step: ChangeStep) -> SourceError? { store.obstacle(to: step) }
+  func looksLikeID(_ text: String) -> Bool { store.looksLikeID(text) }
   func losses(of step: ChangeStep) -> [String] { store.losses(of: step) }
   func send(_ step: ChangeStep, to id: String?) async -> ChangeOutcome {
     await store.send(step, to: id)

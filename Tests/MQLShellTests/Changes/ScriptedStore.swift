@@ -84,6 +84,10 @@ final class ScriptedStore: ChangeTarget {
       body: .array(change.members.map { .string($0.id) }))
   }
 
+  func obstacle(to step: ChangeStep) -> SourceError? { nil }
+
+  func looksLikeID(_ text: String) -> Bool { false }
+
   func losses(of step: ChangeStep) -> [String] {
     switch step {
     case .create, .update, .add, .remove: []

@@ -15,7 +15,23 @@ import Testing
   func `a group of so many members jumps to so many or not`(
     before: Int, after: Int, isJump: Bool
   ) {
-    #expect(GroupSize(before: before, after: after).isJump == isJump)
+    let size = GroupSize(before: before, after: after, leaving: max(before - after, 0))
+    #expect(size.isJump == isJump)
+  }
+
+  @Test(arguments: [
+    (89, 89, 89, true, "from 89 to 89 members, and 89 leave"),
+    (10, 10, 3, false, "from 10 to 10 members, and 3 leave"),
+    (10, 11, 4, true, "from 10 to 11 members, 10 % more, and 4 leave"),
+    (3, 3, 1, true, "from 3 to 3 members, and 1 leaves"),
+    (10, 8, 2, false, "from 10 to 8 members, 20 % fewer"),
+  ])
+  func `members who leave are counted although others come`(
+    before: Int, after: Int, leaving: Int, isJump: Bool, phrase: String
+  ) {
+    let size = GroupSize(before: before, after: after, leaving: leaving)
+    #expect(size.isJump == isJump)
+    #expect(size.phrase == phrase)
   }
 
   @Test(arguments: [
@@ -25,7 +41,8 @@ import Testing
     (202, 1, "from 202 to 1 member, 99 % fewer"), (1, 4, "from 1 to 4 members, 300 % more"),
   ])
   func `a jump is told in words`(before: Int, after: Int, phrase: String) {
-    #expect(GroupSize(before: before, after: after).phrase == phrase)
+    let size = GroupSize(before: before, after: after, leaving: max(before - after, 0))
+    #expect(size.phrase == phrase)
   }
 
   // MARK: - The report for CI

@@ -62,7 +62,7 @@ extension QueryBinder {
 
   /// The column by which records are looked up: it has the name of the field.
   mutating func key(_ column: Path, of resource: Resource) -> ChangedRows.Key? {
-    guard let typed = bind(column.expression) else { return nil }
+    guard let typed = bindKey(column, of: resource) else { return nil }
     let field = column.last.text
     guard field == "id" || field == resource.naturalKey else {
       report(.noKey(column, of: resource))
@@ -72,13 +72,31 @@ extension QueryBinder {
     case .text, .unknown: break
     case .null, .bool, .int, .decimal, .money, .time, .date, .duration, .period, .json, .list,
       .record:
-      report(.keyIsNoText(column, typed.type))
+      report(.keyIsNoText(column, typed.type, field))
       return nil
     }
     var computation = Computation()
     let slot = computation.slot(of: typed.expression, &self)
     pending = computation
     return ChangedRows.Key(field: field, slot: slot)
+  }
+
+  /// Where the rows have no such column, a fix that names another one would be no key.
+  private mutating func bindKey(_ column: Path, of resource: Resource) -> TypedExpression? {
+    var binder = ExpressionBinder(environment: environment, shape: shape)
+    do throws(Diagnostic) {
+      return try binder.bind(column.expression)
+    } catch {
+      let field = column.last.text
+      guard column.names.count == 1, field == "id" || field == resource.naturalKey,
+        !shape.names.isEmpty
+      else {
+        report(error)
+        return nil
+      }
+      report(.keyIsNoColumn(error, field, error.fix?.replacement))
+      return nil
+    }
   }
 }
 
@@ -129,7 +147,22 @@ extension Diagnostic {
       help: "a column of another name is renamed before: | rename \(column.last.text) as \(key)")
   }
 
-  fileprivate static func keyIsNoText(_ column: Path, _ type: ValueType) -> Diagnostic {
-    Diagnostic("records are looked up by a text, and this is \(type.phrase)", at: column.span)
+  fileprivate static func keyIsNoColumn(
+    _ missing: Diagnostic, _ field: String, _ nearest: String?
+  ) -> Diagnostic {
+    Diagnostic(
+      missing.message, at: missing.label.span, label: missing.label.text,
+      help: "a column of another name is renamed before: | rename \(nearest ?? "COLUMN") as "
+        + field)
+  }
+
+  fileprivate static func keyIsNoText(
+    _ column: Path, _ type: ValueType, _ field: String
+  ) -> Diagnostic {
+    Diagnostic(
+      "records are looked up by a text, and this is \(type.phrase)", at: column.span,
+      help:
+        "a file's column is read as a text where that is said: read \"FILE\" as (\(field): text)"
+    )
   }
 }

@@ -81,7 +81,7 @@ package struct Update: Stage {
 extension Path {
   /// Whether one of them is the other, or within it.
   fileprivate func overlaps(_ other: Path) -> Bool {
-    zip(names, other.names).allSatisfy { $0.text == $1.text }
+    zip(names, other.names).allSatisfy { $0.text.isExactly($1.text) }
   }
 }
 

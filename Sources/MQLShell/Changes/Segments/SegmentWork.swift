@@ -100,7 +100,8 @@ struct SegmentWork {
 
   private mutating func keep(_ plan: SegmentPlan, at index: Int) {
     plans[index] = plan
-    let size = GroupSize(before: plan.before, after: plan.after)
+    let size = GroupSize(
+      before: plan.before, after: plan.after, leaving: plan.removed.count)
     results[index].group = plan.group
     results[index].size = size
     results[index].added = plan.added
@@ -116,10 +117,10 @@ struct SegmentWork {
 
   /// One names it by its name and another by its id: that is seen only here.
   private mutating func refuseSharedGroups() {
-    var segments: [String: [Int]] = [:]
+    var segments: [ExactText: [Int]] = [:]
     for (index, plan) in plans.enumerated() {
       guard let plan else { continue }
-      segments[plan.groupID ?? "\u{0}" + plan.group, default: []].append(index)
+      segments[ExactText(plan.groupID ?? "\u{0}" + plan.group), default: []].append(index)
     }
     for sharers in segments.values.sorted(by: { $0[0] < $1[0] }) where sharers.count > 1 {
       for index in sharers {

@@ -9,8 +9,8 @@ extension CommandLineCommand {
       details: """
         The command is the consent: nobody is asked, but at a profile marked production on a \
         terminal. Groups that are not there are made. Each segment is a change of its own: mql \
-        changes undo N takes one back. A segment that would leave its group empty, or change its \
-        size by more than 30 %, is refused without --accept-shrink; the others go on, and the exit \
+        changes undo N takes one back. A segment that would leave its group empty, change its size \
+        by more than 30 %, or have more than 30 % of the members leave, is refused without --accept-shrink; the others go on, and the exit \
         code is 3. Where an assert of a file fails, nothing at all is applied.
         """,
       examples: [
