@@ -14,6 +14,9 @@ from reports import column_name
 from tree import Column, Node, Shape
 
 
+MOST_COLUMNS = 1000
+
+
 class Unanswered(Exception):
     """A number became too large: the language has no rows for it."""
 
@@ -63,6 +66,8 @@ class Oracle:
             same = functions.same_key(wanted, k.type)
             found.setdefault(same, wanted)
             cells.setdefault(group, (row, {}))[1][same] = row[names.index(value)]
+        if len(found) > MOST_COLUMNS:
+            raise Unanswered("more columns than pivot makes")
         order = sorted(found, key=lambda s: (s is None, s is not None
                                              and functions.order_key(found[s], k.type)))
         columns = [shape.columns[i] for i in rest] + [
