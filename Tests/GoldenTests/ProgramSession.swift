@@ -14,7 +14,9 @@ struct ProgramSession: Sendable, CustomTestStringConvertible {
   func check(_ area: String, by road: ChangedShop.Road) throws {
     let shop = try ChangedShop(road)
     for (name, text) in files { try shop.write(text, to: name) }
+    // How long a connection took to fail is the machine's.
     let found = try lines.map { "$ \($0)\n" + (try shop.run($0)) }.joined(separator: "\n")
+      .replacing(#/after \d+ ms/#, with: "after N ms")
     let golden = GoldenCase(name: area + "/" + name, text: "")
     if ProcessInfo.processInfo.environment["MQL_RECORD_GOLDENS"] == "1", road == .inProcess {
       return try golden.record(found)

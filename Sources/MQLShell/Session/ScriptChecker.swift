@@ -4,7 +4,8 @@ import MQLSyntax
 /// Checks every statement of a script in order, so that all of its mistakes are told in one run.
 struct ScriptChecker {
   var environment: Environment
-  private let uses: [String: Int]
+  /// What was learned of the script's names as it was read.
+  private let names: NameUses
   let parameters: ParameterValues
   /// Whether changes are refused.
   private(set) var isReadOnly = false
@@ -46,8 +47,8 @@ struct ScriptChecker {
     environment = Environment(catalog: catalog, clock: clock)
     environment.snapshots = snapshots
     environment.files = files
-    uses = script.uses
-    environment.variablesWithDollar = script.variableNames
+    names = script.names
+    environment.variablesWithDollar = names.behindDollar
     self.parameters = parameters
     define(known, hiddenBy: script.definedNames)
     if let last { environment.bindings["_"] = .stored(last) }
@@ -57,15 +58,25 @@ struct ScriptChecker {
     result.diagnostics = script.diagnostics + result.diagnostics
     told.formUnion(script.diagnostics)
     environment.later = script.definedNames
-    for name in script.brokenNames where environment.catalog.resource(named: name) == nil {
-      environment.bindings[name] = .broken
-      environment.functions[name] = .broken
+    for name in names.broken { breakDefinition(of: name) }
+    for statement in script.statements {
+      check(statement)
+      // Half a definition was read, and checked: what it would be as a whole is unknown.
+      if let name = statement.definedName?.text, names.broken.contains(name) {
+        breakDefinition(of: name)
+      }
     }
-    for statement in script.statements { check(statement) }
     refuseUnknownParameters()
     // As they stand in the text, whoever found them.
     result.diagnostics.sort { $0.label.span.start < $1.label.span.start }
     if !result.isSound { result.statements = [] }
+  }
+
+  /// What the name means is unknown, and nothing about its uses is told.
+  private mutating func breakDefinition(of name: String) {
+    guard environment.catalog.resource(named: name) == nil else { return }
+    environment.bindings[name] = .broken
+    environment.functions[name] = .broken
   }
 
   private mutating func check(_ statement: Statement) {
@@ -164,7 +175,14 @@ struct ScriptChecker {
   }
 
   mutating func report(_ problem: Diagnostic) {
-    if told.insert(problem).inserted { result.diagnostics.append(problem) }
+    guard told.insert(problem).inserted else { return }
+    guard let follower = names.errorsBehind[problem.label.span] else {
+      return result.diagnostics.append(problem)
+    }
+    // Behind a name that stands for nothing, nobody can say what should follow: the nearest name
+    // would not mend the statement either.
+    result.diagnostics.removeAll { $0 == follower }
+    result.diagnostics.append(problem.withoutFix)
   }
 
   mutating func prepare(
@@ -241,7 +259,7 @@ struct ScriptChecker {
 
   /// Used once it becomes part of its user and what the store can do reaches through it; used
   /// several times it runs once and stays in memory.
-  private func isShared(_ name: String) -> Bool { uses[name, default: 0] > 1 }
+  private func isShared(_ name: String) -> Bool { names.counts[name, default: 0] > 1 }
 
   private mutating func keep(_ query: PreparedQuery, as name: String) {
     environment.bindings[name] = .stored(KeptColumns(query.query).storedShape(named: name))
@@ -272,16 +290,7 @@ extension Script {
   /// The names that its statements define, each where it stands first.
   fileprivate var definedNames: [String: Span] {
     var names: [String: Span] = [:]
-    for statement in statements {
-      let name: Name
-      switch statement {
-      case .letPipeline(let defined, _), .letExpression(let defined, _): name = defined
-      case .param(let parameter): name = parameter.name
-      case .def(let function): name = function.name
-      case .pipeline, .include, .print, .assert, .create, .define, .snapshot, .describe, .explain,
-        .help:
-        continue
-      }
+    for case let name? in statements.map({ $0.definedName }) {
       names[name.text] = names[name.text] ?? name.span
     }
     return names

@@ -16,9 +16,7 @@ struct ScriptLoader {
   private let grammar: Grammar
   private var statements: [Statement] = []
   private var diagnostics: [Diagnostic] = []
-  private var uses: [String: Int] = [:]
-  private var variableNames: Set<String> = []
-  private var brokenNames: Set<String> = []
+  private var names = NameUses()
   /// The files that are being read, outermost first, and those that were.
   private var open: [String] = []
   private var done: Set<String> = []
@@ -36,8 +34,7 @@ struct ScriptLoader {
     return LoadedScript(
       text: loader.text,
       script: Script(
-        statements: loader.statements, diagnostics: loader.diagnostics, uses: loader.uses,
-        variableNames: loader.variableNames, brokenNames: loader.brokenNames))
+        statements: loader.statements, diagnostics: loader.diagnostics, names: loader.names))
   }
 
   private init(text: SourceText, grammar: Grammar) {
@@ -47,9 +44,7 @@ struct ScriptLoader {
 
   private mutating func add(_ script: Script, directory: String, includedAt place: Span?) {
     diagnostics += script.diagnostics
-    uses.merge(script.uses) { $0 + $1 }
-    variableNames.formUnion(script.variableNames)
-    brokenNames.formUnion(script.brokenNames)
+    names.merge(script.names)
     for statement in script.statements {
       switch statement {
       case .include(let path, let span):

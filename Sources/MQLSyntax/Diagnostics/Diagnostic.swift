@@ -66,6 +66,13 @@ package struct Diagnostic: Error, Sendable, Hashable {
       fix: fix, severity: severity, id: id)
   }
 
+  /// As told where the fix alone would not mend the statement.
+  package var withoutFix: Diagnostic {
+    Diagnostic(
+      message, at: label.span, label: label.text, others: others, help: help, severity: severity,
+      id: id)
+  }
+
   package init(
     _ message: String, at span: Span, label: String = "", others: [Label] = [],
     help: String? = nil, fix: Fix? = nil, severity: Severity = .error, id: String = #function

@@ -24,6 +24,12 @@ struct OpenScope: Sendable {
   let owner: Owner
   var stages: [any StageSyntax] = []
 
+  /// The name that is all that was read of the pipeline.
+  var loneSource: Name? {
+    guard case .source(.name(let name)) = owner, stages.isEmpty else { return nil }
+    return name
+  }
+
   var scope: NameScope? {
     switch owner {
     case .source(let source): .pipeline(source, stages)

@@ -39,7 +39,8 @@ extension Parser {
       return .pipeline(try pipeline())
     }
     let value = try expression()
-    guard !endsStatement, token.isSign(.pipe) || isStageAfterSource else {
+    guard !endsStatement, token.isSign(.pipe) || isStageAfterSource || lacksPipe(behind: value)
+    else {
       expecting(.sign(.pipe))
       if case .pipeline(let inner, let span) = value {
         return .pipeline(Pipeline(source: .pipeline(inner, span), stages: [], span: span))
@@ -55,6 +56,12 @@ extension Parser {
       throw .valueAsSource(Span(start, previousEnd))
     }
     return .pipeline(try pipeline(from: source, start: start))
+  }
+
+  /// Whether a source was meant: `let vips = groups take 3`.
+  private func lacksPipe(behind value: Expression) -> Bool {
+    guard case .name = value else { return false }
+    return stageKeyword() != nil
   }
 
   private mutating func pipeline(
@@ -91,7 +98,7 @@ extension Parser {
       return .read(key, columns: columns, Span(name.span.start, previousEnd))
     }
     if let snapshot = try snapshotOfSource() { return .kept(name, snapshot) }
-    nameUses[name.text, default: 0] += 1
+    names.counts[name.text, default: 0] += 1
     return .name(name)
   }
 
@@ -140,7 +147,9 @@ extension Parser {
         note(stage())
       } else {
         expecting(.sign(.pipe))
-        report(unexpected())
+        let problem = unexpected()
+        report(problem)
+        if let name = scopes.last?.loneSource { names.errorsBehind[name.span] = problem }
         recover(openBrackets: openBrackets.count)
         noteBroken(Span(start, max(start, previousEnd)))
       }

@@ -50,7 +50,7 @@ extension Parser {
     }
     return Script(
       statements: statements, spans: spans, diagnostics: inOrder.map { $0.element },
-      uses: nameUses, variableNames: variableNames, brokenNames: brokenNames)
+      names: names)
   }
 
   private mutating func skipSeparators() -> Bool {
@@ -66,7 +66,7 @@ extension Parser {
       result = try statement()
     } catch {
       report(error)
-      if let definedName { brokenNames.insert(definedName) }
+      if let definedName { names.broken.insert(definedName) }
       recover(openBrackets: 0, start: start)
       // The rows are unknown, but the stages' own mistakes can still be told.
       scopes.append(OpenScope(owner: .unknown))
@@ -74,7 +74,10 @@ extension Parser {
     }
     resetNesting(scopes: 0, openBrackets: 0, depth: 0)
     if !endsStatement {
-      report(unexpected())
+      let problem = unexpected()
+      report(problem)
+      if let name = result?.loneName { names.errorsBehind[name.span] = problem }
+      if let definedName { names.broken.insert(definedName) }
       repeat {
         if !endsStatement { advance() }
         recover(openBrackets: 0)

@@ -14,7 +14,7 @@ extension Parser {
     if token.isSign(.doubleSlash) { throw .emptyRegex(token.span) }
     let name = try valueName()
     guard token.isSign(.openParenthesis), !endsStatement else {
-      nameUses[name.text, default: 0] += 1
+      names.counts[name.text, default: 0] += 1
       return .name(name)
     }
     return try call(name)
@@ -27,8 +27,8 @@ extension Parser {
       throw .blankAfterDollar(Span(dollar.start, token.span.end), text.slice(token.span))
     }
     let name = try self.name(.variable)
-    nameUses[name.text, default: 0] += 1
-    variableNames.insert(name.text)
+    names.counts[name.text, default: 0] += 1
+    names.behindDollar.insert(name.text)
     height = 1
     return .variable(name, dollar.to(name.span))
   }

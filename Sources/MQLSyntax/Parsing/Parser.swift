@@ -30,14 +30,10 @@ package struct Parser: Sendable {
   /// The scopes that are open at this place, outermost first.
   var scopes: [OpenScope] = []
   var diagnostics: [Diagnostic] = []
-  /// How often each name was read where a `let` could be meant.
-  var nameUses: [String: Int] = [:]
-  /// The names that were read behind a `$`.
-  var variableNames: Set<String> = []
+  /// What was learned of the names that were read.
+  var names = NameUses()
   /// What the statement that is being read is to name.
   var definedName: String?
-  /// What statements that could not be read were to name.
-  var brokenNames: Set<String> = []
   private(set) var statementStart = 0
   /// What the current token could have been.
   private(set) var expected: [Expectation] = []

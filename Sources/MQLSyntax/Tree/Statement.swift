@@ -22,6 +22,30 @@ package enum Statement: Sendable {
   case help(Name?, Span)
 }
 
+extension Statement {
+  /// What a script can name once the statement has run.
+  package var definedName: Name? {
+    switch self {
+    case .letPipeline(let name, _), .letExpression(let name, _): name
+    case .param(let parameter): parameter.name
+    case .def(let function): function.name
+    case .pipeline, .include, .print, .assert, .create, .define, .snapshot, .describe, .explain,
+      .help:
+      nil
+    }
+  }
+
+  /// The name that is the whole of its value.
+  var loneName: Name? {
+    switch self {
+    case .letExpression(_, .name(let name)), .print(.name(let name), _): name
+    case .letExpression, .print, .pipeline, .letPipeline, .explain, .param, .def, .include,
+      .assert, .create, .define, .snapshot, .describe, .help:
+      nil
+    }
+  }
+}
+
 /// `param name: type = expr`
 package struct Parameter: Sendable {
   package let name: Name
@@ -56,23 +80,15 @@ package struct Script: Sendable {
   package let spans: [Span]
   /// What was wrong with the text, in its order. With one error nothing may run.
   package let diagnostics: [Diagnostic]
-  /// How often each name stands where a `let` could be meant: as a source, in an expression,
-  /// behind a `$`.
-  package let uses: [String: Int]
-  /// The names that stand behind a `$` somewhere: who writes `email == $email` tells them apart.
-  package let variableNames: Set<String>
-  /// What definitions that could not be read were to name.
-  package let brokenNames: Set<String>
+  package let names: NameUses
 
   package init(
     statements: [Statement], spans: [Span] = [], diagnostics: [Diagnostic],
-    uses: [String: Int] = [:], variableNames: Set<String> = [], brokenNames: Set<String> = []
+    names: NameUses = NameUses()
   ) {
     self.statements = statements
     self.spans = spans
     self.diagnostics = diagnostics
-    self.uses = uses
-    self.variableNames = variableNames
-    self.brokenNames = brokenNames
+    self.names = names
   }
 }

@@ -70,8 +70,9 @@ struct SegmentFiles {
 
 extension Script {
   fileprivate var parameterNames: Set<String> {
-    var names: Set<String> = []
-    for case .param(let parameter) in statements { names.insert(parameter.name.text) }
-    return names
+    // A param that could not be read may have one of the broken names.
+    var all = names.broken
+    for case .param(let parameter) in statements { all.insert(parameter.name.text) }
+    return all
   }
 }
