@@ -1,25 +1,3 @@
-extension AggregateFunction {
-  init(
-    _ name: String, _ signature: Signature, isOrdered: Bool = false,
-    readsOnlyPresence: Bool = false, gives: @escaping @Sendable ([ValueType]) -> ValueType,
-    manual: @escaping @Sendable @autoclosure () -> Manual, frames: FrameFunction? = nil,
-    accumulator: @escaping @Sendable ([ValueType]) -> any Accumulator
-  ) {
-    self.init(
-      name: name, manual: manual(), isOrdered: isOrdered, readsOnlyPresence: readsOnlyPresence,
-      resultType: { (types: [ValueType]) throws(SignatureMismatch) -> ValueType in
-        try signature.check(types)
-        return gives(types)
-      },
-      frames: frames, makeAccumulator: accumulator)
-  }
-}
-
-extension [ValueType] {
-  /// The result of an aggregate of numbers that is no int: money stays money.
-  var decimalOrMoney: ValueType { first == .money ? .money : .decimal }
-}
-
 /// Runs over the rows that belong to a group and are not null.
 @inline(__always)
 func forEachMember(
