@@ -189,7 +189,11 @@ import Testing
       try #require(mkfifo(pipe, 0o600) == 0)
       let terminal = try start(home: home, columns: 300)
       try terminal.expect(Self.prompt)
-      terminal.type(entry.replacingOccurrences(of: "PIPE", with: pipe) + "\r")
+      terminal.type(entry.replacingOccurrences(of: "PIPE", with: pipe))
+      try terminal.expect("pipe.csv\"")
+      terminal.type("\r")
+      // Pastes are no longer asked for: the entry has been taken.
+      try terminal.expect("\u{1b}[?2004l")
       // One that comes before the entry runs stops nothing.
       for _ in 0..<60 {
         terminal.signalForeground(SIGINT)
