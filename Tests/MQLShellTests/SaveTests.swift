@@ -34,10 +34,16 @@ import Testing
   @Test func aFileThatAppearsMeanwhileIsNotReplaced() throws {
     let (status, folder) = try shell(
       #"""
-      "$MQL" -c '[{a: 1}] | save "out.csv"; [{a: 2}] | save "out.csv"'
+      mkfifo in.csv
+      # Whoever reads it has checked all that stands before.
+      (exec 3> in.csv; echo other > out.csv; echo a >&3) &
+      "$MQL" -c '[{a: 1}] | save "out.csv"; read "in.csv"' 2> told; code=$?
+      wait; rm in.csv; exit $code
       """#)
     #expect(status == 3)
-    #expect(folder["out.csv"] == "a\n1\n")
+    #expect(folder["told"]?.hasPrefix("error: ") == true)
+    #expect(folder["out.csv"] == "other\n")
+    #expect(Set(folder.keys) == ["out.csv", "told"])
   }
 
   @Test func aFullDiskIsToldAndLeavesNothingBehind() throws {

@@ -182,6 +182,31 @@ import Testing
     }
   }
 
+  @Test(arguments: [#"include "PIPE""#, #"read "PIPE""#])
+  func `Ctrl-C ends the wait for a pipe's writer and nothing else`(entry: String) throws {
+    try withTemporaryDirectory { home in
+      let pipe = home + "/pipe.csv"
+      try #require(mkfifo(pipe, 0o600) == 0)
+      let terminal = try start(home: home, columns: 300)
+      try terminal.expect(Self.prompt)
+      terminal.type(entry.replacingOccurrences(of: "PIPE", with: pipe))
+      try terminal.expect("pipe.csv\"")
+      terminal.type("\r")
+      // Pastes are no longer asked for: the entry has been taken.
+      try terminal.expect("\u{1b}[?2004l")
+      // One that comes before the entry runs stops nothing.
+      for _ in 0..<60 {
+        terminal.signalForeground(SIGINT)
+        if (try? terminal.expect("interrupted", withinSeconds: 1)) != nil { break }
+      }
+      #expect(terminal.output.contains("interrupted"))
+      try terminal.expect(Self.prompt)
+      terminal.type("regions | count\r")
+      try terminal.expect("│ count │")
+      try leave(terminal)
+    }
+  }
+
   @Test func `a resize keeps the entry and narrows the next table`() throws {
     try withTemporaryDirectory { home in
       let terminal = try start(home: home, columns: 120)

@@ -1,6 +1,6 @@
 /// What a function takes: a kind for each argument, the last ones may be left out.
 struct Signature: Sendable {
-  enum Parameter: Sendable {
+  enum Parameter: Sendable, Equatable {
     case text
     /// Int, decimal or money.
     case number
@@ -12,7 +12,11 @@ struct Signature: Sendable {
     case moment
     /// Anything that is written in one cell: no list, no record.
     case scalar
+    /// The same, taken as it is written; of json only its texts.
+    case writtenText
     case anything
+    /// Of an aggregate: the same for all rows that it looks at. Messages call it by this word.
+    indirect case oneForAllRows(Parameter, String)
   }
 
   let parameters: [Parameter]
@@ -26,6 +30,9 @@ struct Signature: Sendable {
     self.wanted = wanted
   }
 
+  /// Whether all arguments may be left out.
+  var mayBeEmpty: Bool { optionalCount == parameters.count }
+
   func check(_ arguments: [ValueType]) throws(SignatureMismatch) {
     guard arguments.count <= parameters.count,
       arguments.count >= parameters.count - optionalCount
@@ -38,27 +45,36 @@ struct Signature: Sendable {
 }
 
 extension Signature.Parameter {
-  fileprivate var wantedType: ValueType? {
-    if self == .text { return .text }
-    if self == .number { return .decimal }
-    if self == .integer { return .int }
-    return self == .bool ? .bool : nil
+  /// What an argument is read as where it is json; `nil` where it may be anything.
+  var wantedType: ValueType? {
+    switch self {
+    case .text, .writtenText: .text
+    case .number: .decimal
+    case .integer: .int
+    case .bool: .bool
+    case .time, .moment, .scalar, .anything: nil
+    case .oneForAllRows(let parameter, _): parameter.wantedType
+    }
   }
 
   /// Json may hold what is wanted; a row where it doesn't gives null.
   fileprivate func accepts(_ type: ValueType) -> Bool {
-    switch type {
+    if case .oneForAllRows(let parameter, _) = self { return parameter.accepts(type) }
+    return switch type {
     case .null, .unknown, .json: true
-    case .text: self == .text || self == .scalar || self == .anything
-    case .int:
-      self == .number || self == .integer || self == .scalar || self == .anything
-    case .decimal, .money: self == .number || self == .scalar || self == .anything
-    case .bool: self == .bool || self == .scalar || self == .anything
-    case .time: self == .time || self == .moment || self == .scalar || self == .anything
-    case .date: self == .moment || self == .scalar || self == .anything
-    case .duration, .period: self == .scalar || self == .anything
+    case .text: self == .text || takesAnyScalar
+    case .int: self == .number || self == .integer || takesAnyScalar
+    case .decimal, .money: self == .number || takesAnyScalar
+    case .bool: self == .bool || takesAnyScalar
+    case .time: self == .time || self == .moment || takesAnyScalar
+    case .date: self == .moment || takesAnyScalar
+    case .duration, .period: takesAnyScalar
     case .list, .record: self == .anything
     }
+  }
+
+  private var takesAnyScalar: Bool {
+    self == .scalar || self == .writtenText || self == .anything
   }
 }
 
@@ -123,6 +139,11 @@ extension ScalarFunction {
       })
     wantedTypes = signature.parameters.map { $0.wantedType }
   }
+}
+
+extension [ValueType] {
+  /// The result of an aggregate of numbers that is no int: money stays money.
+  var decimalOrMoney: ValueType { first == .money ? .money : .decimal }
 }
 
 extension ValueType {

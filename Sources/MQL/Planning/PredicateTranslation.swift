@@ -73,7 +73,7 @@ private enum PredicateRecord {
 extension AggregateCall {
   /// Whether it only asks whether there is an element.
   fileprivate var asksForPresence: Bool {
-    guard function.name == "any", condition == nil, arguments.count == 1,
+    guard function.question == .whetherAny, condition == nil, arguments.count == 1,
       case .conditional(let branches, otherwise: .constant(.null))? = arguments.first,
       branches.count == 1, case .constant(.bool(true)) = branches[0].then,
       case .not(.isNull(.element(depth: 0))) = branches[0].when

@@ -8,7 +8,7 @@ package struct Save: Stage {
     summary: "writes the rows to a file, in the format of its ending",
     details: """
       Endings are .csv, .tsv, .json and .ndjson. A file that is there is never replaced, but by \
-      save!. The file appears when it is whole: where anything fails there is none, and an old one \
+      save!: to save one twice in a script is an error unless the second is save!. The file appears when it is whole: where anything fails there is none, and an old one \
       stays as it was. It comes last; no rows are printed, and a line on standard error tells how \
       many there were.
       """,
@@ -38,8 +38,13 @@ package struct Save: Stage {
   package func bind(_ binder: inout QueryBinder) -> (any BoundStage)? {
     guard let path = binder.fileName(target) else { return nil }
     let target = SaveTarget(path: path, overwrites: overwrites)
+    let files = binder.environment.files
     do throws(FileError) {
-      try binder.environment.files.checkSaving(target)
+      if let first = binder.environment.savedFiles[files.realPath(path)], !overwrites {
+        binder.report(.savedTwice(path, self.target.span, first))
+      } else {
+        try files.checkSaving(target)
+      }
     } catch {
       binder.report(.cannotSave(error, at: self.target.span))
     }
@@ -51,6 +56,12 @@ package struct Save: Stage {
 extension Diagnostic {
   fileprivate static func saveWithoutFile(_ span: Span) -> Diagnostic {
     Diagnostic("save wants the name of a file", at: span, help: "save \"rows.csv\"")
+  }
+
+  fileprivate static func savedTwice(_ path: String, _ span: Span, _ first: Span) -> Diagnostic {
+    Diagnostic(
+      "'\(path)' is saved twice", at: span, label: "again", others: [Label(first, "saved here")],
+      help: "save! replaces what is there; union (...) puts the rows of both in one file")
   }
 
   fileprivate static func cannotSave(_ error: FileError, at span: Span) -> Diagnostic {

@@ -5,11 +5,29 @@ package enum Files {
   package static let privateFileMode: UInt32 = 0o600
   package static let privateDirectoryMode: UInt32 = 0o700
 
+  /// A descriptor to read from; -1 where `errno` says why there is none. A named pipe waits for its
+  /// writer: Ctrl-C ends that, and no other signal does.
+  static func openToRead(_ path: String) -> Int32 {
+    while true {
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      if descriptor >= 0 || !isToBeTriedAgain { return descriptor }
+    }
+  }
+
+  /// Whether nothing but a signal stopped what was tried last, and none that gives the work up.
+  static var isToBeTriedAgain: Bool {
+    let code = errno
+    let again = code == EINTR && !MainThread.isCancelled
+    // A look at the signals may have changed it.
+    errno = code
+    return again
+  }
+
   /// The bytes of a file, or nil where there is none.
   package static func readIfPresent(
     _ path: String, atMost most: Int = .max
   ) throws(FileFailure) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = openToRead(path)
     if descriptor < 0 {
       if errno == ENOENT { return nil }
       throw FileFailure(.read, path, errno: errno)
@@ -39,7 +57,7 @@ package enum Files {
     while true {
       let count = Glibc.read(descriptor, &block, block.count)
       if count < 0 {
-        if errno == EINTR { continue }
+        if isToBeTriedAgain { continue }
         throw FileFailure(.read, name, errno: errno)
       }
       if count == 0 { return bytes }

@@ -24,7 +24,7 @@ package final class SystemFiles: FileAccess {
 
   package func open(_ path: String) throws(FileError) -> (any OpenFile)? {
     if path == "-" { return try openStandardInput() }
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = Files.openToRead(path)
     guard descriptor >= 0 else {
       throw FileError("\(FileFailure(.read, path, errno: errno))")
     }
@@ -122,7 +122,7 @@ package final class SystemFiles: FileAccess {
       let count = Glibc.read(descriptor, &block, block.count)
       if count == 0 { return try kept.measured() }
       if count < 0 {
-        if errno == EINTR, !MainThread.isCancelled { continue }
+        if Files.isToBeTriedAgain { continue }
         throw FileError("\(FileFailure(.read, name, errno: errno))")
       }
       var written = 0

@@ -20,20 +20,6 @@ struct ListArgument {
   var value: TypedExpression
 }
 
-extension ListArgument {
-  /// Rows of one column stand for its values, where an aggregate wants values.
-  mutating func takeOnlyColumn(for aggregate: String) {
-    guard case .subquery = list.expression, case .element(0) = value.expression,
-      case .record(let record) = value.type, record.fields.count == 1, aggregate != "all",
-      let field = record.fields.first
-    else { return }
-    let column = BoundExpression.field(value.expression, field.name)
-    var currency: MoneyCurrency?
-    if case .sibling(let name) = field.currency { currency = .text(.field(value.expression, name)) }
-    value = TypedExpression(column, field.type, currency: currency)
-  }
-}
-
 extension ExpressionBinder {
   /// `nil` where the expression leads through no list.
   mutating func bindListArgument(

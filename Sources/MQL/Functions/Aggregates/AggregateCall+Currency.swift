@@ -1,8 +1,3 @@
-extension AggregateFunction {
-  /// Whether many amounts go into its result, so that they must be of one currency.
-  var mixesAmounts: Bool { ["sum", "avg"].contains(name) }
-}
-
 extension AggregateCall {
   /// The currency of this call's result: that of all its amounts. Where amounts in several are
   /// compared by their bare numbers, the result is in none.

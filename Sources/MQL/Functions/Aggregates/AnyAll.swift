@@ -1,7 +1,7 @@
 extension AggregateFunction {
   static let any = AggregateFunction(
     "any", Signature(.anything, wanted: "any takes a bool, or records"),
-    readsOnlyPresence: true, gives: { _ in .bool },
+    readsOnlyPresence: true, question: .whetherAny, gives: { _ in .bool },
     manual: Manual(
       usage: "any(condition)",
       summary: "Whether at least one is true, or at least one record is there.",
@@ -16,7 +16,7 @@ extension AggregateFunction {
 
   static let all = AggregateFunction(
     "all", Signature(.anything, wanted: "all takes a bool"), readsOnlyPresence: true,
-    gives: { _ in .bool },
+    question: .whetherAll, gives: { _ in .bool },
     manual: Manual(
       usage: "all(condition)", summary: "Whether every one is true; null is skipped.",
       details: "True where there is none.",

@@ -1,20 +1,12 @@
 extension AggregateFunction {
-  /// Whether amounts are compared by it, which several currencies make little sense of.
-  var comparesAmounts: Bool {
-    ["min", "max", "median", "percentile", "stddev"].contains(name)
-  }
-
-  /// Whether equal values are one to it.
-  var tellsApart: Bool { ["set", "count_distinct"].contains(name) }
-
   /// As it is, its last argument telling the currency: groups with several are noted.
   var notingCurrencies: AggregateFunction {
-    AggregateFunction(
-      name: name, manual: manual, isOrdered: isOrdered, readsOnlyPresence: readsOnlyPresence,
-      resultType: resultType,
-      makeAccumulator: { [name, makeAccumulator] types in
-        ComparedCurrencies(name: name, inner: makeAccumulator(Array(types.dropLast())))
-      })
+    var noting = self
+    noting.frames = nil
+    noting.makeAccumulator = { [name, makeAccumulator] types in
+      ComparedCurrencies(name: name, inner: makeAccumulator(Array(types.dropLast())))
+    }
+    return noting
   }
 }
 

@@ -1,7 +1,7 @@
 extension AggregateFunction {
   static let countDistinct = AggregateFunction(
     "count_distinct", Signature(.anything, wanted: "count_distinct takes one value"),
-    gives: { _ in .int },
+    tellsApart: true, gives: { _ in .int },
     manual: Manual(
       usage: "count_distinct(value)", summary: "How many unlike values there are; null is none.",
       examples: [

@@ -1,7 +1,7 @@
 extension AggregateFunction {
   static let count = AggregateFunction(
     "count", Signature(.anything, optional: 1, wanted: "count takes one value or nothing"),
-    readsOnlyPresence: true, gives: { _ in .int },
+    readsOnlyPresence: true, question: .howMany, gives: { _ in .int },
     manual: Manual(
       usage: "count() · count(value)",
       summary: "How many rows there are, or how many values that are not null.",

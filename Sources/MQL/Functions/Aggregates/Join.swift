@@ -1,12 +1,16 @@
 extension AggregateFunction {
   static let join = AggregateFunction(
     "join",
-    Signature(.scalar, .text, optional: 1, wanted: "join takes a value and a separator"),
-    isOrdered: true, gives: { _ in .text },
+    Signature(
+      .writtenText, .oneForAllRows(.text, "separator"), optional: 1,
+      wanted: "join takes a value and a separator"),
+    isOrdered: true, keepsEveryValue: true, gives: { _ in .text },
     manual: Manual(
       usage: "join(value, separator)",
       summary: "All values as one text in the order of the rows; null is none.",
-      details: "Without a separator it is a comma and a space.",
+      details: """
+        The separator is one for all rows; where none is given it is a comma and a space.
+        """,
       examples: [
         .init(
           #"[{x: "a"}, {x: null}, {x: "b"}] | summarize join(x, "+") as x"#,

@@ -1,7 +1,7 @@
 extension AggregateFunction {
   static let list = AggregateFunction(
     "list", Signature(.anything, wanted: "list takes one value"), isOrdered: true,
-    gives: { .list($0[0]) },
+    keepsEveryValue: true, gives: { .list($0[0]) },
     manual: Manual(
       usage: "list(value)", summary: "All values in the order of the rows; null is none.",
       examples: [
@@ -11,7 +11,8 @@ extension AggregateFunction {
   ) { ListAccumulator(type: $0[0], isSet: false) }
 
   static let set = AggregateFunction(
-    "set", Signature(.anything, wanted: "set takes one value"), gives: { .list($0[0]) },
+    "set", Signature(.anything, wanted: "set takes one value"), tellsApart: true,
+    gives: { .list($0[0]) },
     manual: Manual(
       usage: "set(value)", summary: "The unlike values, sorted; null is none.",
       examples: [

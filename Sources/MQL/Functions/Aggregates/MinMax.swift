@@ -1,7 +1,7 @@
 extension AggregateFunction {
   static let min = AggregateFunction(
     "min", Signature(.scalar, wanted: "min takes a value that has an order"),
-    gives: { $0[0] },
+    amounts: .compares, gives: { $0[0] },
     manual: Manual(
       usage: "min(value)", summary: "The least value; null where there is none.",
       examples: [
@@ -12,7 +12,7 @@ extension AggregateFunction {
 
   static let max = AggregateFunction(
     "max", Signature(.scalar, wanted: "max takes a value that has an order"),
-    gives: { $0[0] },
+    amounts: .compares, gives: { $0[0] },
     manual: Manual(
       usage: "max(value)", summary: "The greatest value; null where there is none.",
       examples: [

@@ -2,10 +2,10 @@ extension AggregateFunction {
   /// The text that all values are; null where they are several, or none. It stands in no list of
   /// functions.
   static let onlyText = AggregateFunction(
-    name: "", manual: Manual(usage: "", summary: "", examples: []),
-    resultType: { _ in .text },
-    frames: { arguments, frames, _ in onlyText(arguments[0], frames) },
-    makeAccumulator: { _ in OnlyText() })
+    "", Signature(.text, wanted: ""), gives: { _ in .text },
+    manual: Manual(usage: "", summary: "", examples: []),
+    frames: { arguments, frames, _ in onlyText(arguments[0], frames) }
+  ) { _ in OnlyText() }
 
   private static func onlyText(_ column: Column, _ frames: Frames) -> Column {
     let (none, several) = (-1, -2)

@@ -1,6 +1,7 @@
 extension AggregateFunction {
   static let median = AggregateFunction(
-    "median", Signature(.number, wanted: "median takes a number"), gives: { $0.decimalOrMoney },
+    "median", Signature(.number, wanted: "median takes a number"), amounts: .compares,
+    gives: { $0.decimalOrMoney },
     manual: Manual(
       usage: "median(number)",
       summary: "The value in the middle, or the mean of the two in the middle.",
@@ -15,8 +16,10 @@ extension AggregateFunction {
 
   static let percentile = AggregateFunction(
     "percentile",
-    Signature(.number, .number, wanted: "percentile takes a number, and a share from 0 to 100"),
-    gives: { $0.decimalOrMoney },
+    Signature(
+      .number, .oneForAllRows(.number, "share"),
+      wanted: "percentile takes a number, and a share from 0 to 100"),
+    amounts: .compares, gives: { $0.decimalOrMoney },
     manual: Manual(
       usage: "percentile(number, share)",
       summary: "The value below which so many percent of the values lie, linear between two.",

@@ -1,6 +1,7 @@
 extension AggregateFunction {
   static let stddev = AggregateFunction(
-    "stddev", Signature(.number, wanted: "stddev takes a number"), gives: { $0.decimalOrMoney },
+    "stddev", Signature(.number, wanted: "stddev takes a number"), amounts: .compares,
+    gives: { $0.decimalOrMoney },
     manual: Manual(
       usage: "stddev(number)",
       summary: "The standard deviation of the values as a sample, to 38 digits.",

@@ -1,6 +1,7 @@
 extension AggregateFunction {
   static let sum = AggregateFunction(
-    "sum", Signature(.number, wanted: "sum takes a number"), gives: { $0[0].numberLike },
+    "sum", Signature(.number, wanted: "sum takes a number"), amounts: .mixes,
+    gives: { $0[0].numberLike },
     manual: Manual(
       usage: "sum(number)", summary: "All values together; 0 where there is none.",
       details: """
@@ -17,7 +18,8 @@ extension AggregateFunction {
   ) { types in SumAccumulator(name: "sum", isInt: types.first == .int, isMean: false) }
 
   static let avg = AggregateFunction(
-    "avg", Signature(.number, wanted: "avg takes a number"), gives: { $0.decimalOrMoney },
+    "avg", Signature(.number, wanted: "avg takes a number"), amounts: .mixes,
+    gives: { $0.decimalOrMoney },
     manual: Manual(
       usage: "avg(number)", summary: "The mean of the values, exact to 38 digits.",
       examples: [

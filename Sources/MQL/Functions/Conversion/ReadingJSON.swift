@@ -17,14 +17,6 @@ extension ScalarFunction {
   }
 }
 
-extension AggregateFunction {
-  /// What its first argument is read as where that is json; `nil` where it may be anything.
-  var wantedType: ValueType? {
-    if ["sum", "avg", "median", "percentile", "stddev"].contains(name) { return .decimal }
-    return name == "join" ? .text : nil
-  }
-}
-
 extension Expression.Argument {
   var lastName: String? {
     guard case .value(let value) = self else { return nil }

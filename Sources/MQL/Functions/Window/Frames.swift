@@ -184,11 +184,6 @@ extension AggregateCall {
   }
 }
 
-extension AggregateFunction {
-  /// Whether its result is as large as all that it is given.
-  fileprivate var keepsEveryValue: Bool { ["list", "join"].contains(name) }
-}
-
 extension EvaluationError {
   private static let smallerFrames = "rows N lets each row see the last N rows only"
 

@@ -6,7 +6,8 @@ extension Topic {
       summary: "the let, param and def of another file",
       details: """
         The path is relative to the file that includes. Any other statement in that file is an \
-        error, and so is a circle of files.
+        error, and so is a circle of files. A named pipe is read as a file is: that waits until \
+        someone has written to it, or for Ctrl-C.
         """,
       examples: [
         .init(
