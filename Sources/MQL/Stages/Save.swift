@@ -8,9 +8,10 @@ package struct Save: Stage {
     summary: "writes the rows to a file, in the format of its ending",
     details: """
       Endings are .csv, .tsv, .json and .ndjson. A file that is there is never replaced, but by \
-      save!: to save one twice in a script is an error unless the second is save!. The file appears when it is whole: where anything fails there is none, and an old one \
-      stays as it was. It comes last; no rows are printed, and a line on standard error tells how \
-      many there were.
+      save!: to save one twice in a script is an error unless the second is save!. The file \
+      appears when it is whole: where anything fails there is none, and an old one stays as it \
+      was. It comes last; no rows are printed, and a line on standard error tells how many there \
+      were.
       """,
     examples: [
       Manual.Example("[{email: \"ada@lab.test\"}] | save \"vip.csv\"", gives: "")
