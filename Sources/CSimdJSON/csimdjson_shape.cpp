@@ -99,10 +99,7 @@ bool shape_walker::look_at_text(shape_node &into) {
   span inside;
   if (!text(inside)) return false;
   if (has_escape(inside)) {
-    if (!escapes_are_sound(inside)) {
-      result.wanted = CSJ_WANTED_ESCAPE;
-      return fail(CSJ_MALFORMED, inside);
-    }
+    if (!escapes_are_sound(inside)) return unsound_escape(inside);
     into.seen |= CSJ_SEEN_TEXT;
   } else if (!(into.seen & CSJ_SEEN_TEXT)) {
     int64_t unused;
@@ -152,7 +149,7 @@ bool shape_walker::look_at_record(shape_node &into) {
       shape_node *field = child(into, key, hint);
       if (!field) {
         bool unused;
-        if (!skip<true>(unused)) return false;
+        if (!is_sound(key) || !skip<true>(unused)) return false;
         continue;
       }
       if (field->last_record == this_one) into.seen |= CSJ_SEEN_REPEATED_NAME;

@@ -65,6 +65,10 @@ class walker {
   // The inside of a text.
   bool text(span &inside);
   bool name(span &inside);
+  /// Of a name that nobody asks for: it is not unescaped, so it may hold anything.
+  bool is_sound(span name) {
+    return !has_escape(name) || escapes_are_sound(name) || unsound_escape(name);
+  }
   bool opens();
 
   bool row(node &root);
@@ -95,6 +99,7 @@ class walker {
   bool fail(csj_status, const uint8_t *place, size_t length);
   bool fail(csj_status, span);
   bool malformed(csj_wanted);
+  bool unsound_escape(span text);
   bool wrong_type(node &);
 };
 
