@@ -29,6 +29,9 @@ class shape_walker : public walker {
 
   bool shape_lines();
   bool shape_document();
+  bool shape_list_piece(csj_list_piece piece) {
+    return pass_list_piece(piece, [&] { return row(); });
+  }
 
  private:
   std::deque<shape_node> &nodes;
@@ -217,21 +220,8 @@ bool shape_walker::shape_lines() {
 
 bool shape_walker::shape_document() {
   if (!make_index()) return false;
-  if (is('[')) {
-    result.has = 1;
-    if (!opens()) return false;
-    if (!take(']')) {
-      do {
-        if (!row()) return false;
-        result.count++;
-      } while (take(','));
-      if (!take(']')) return malformed(CSJ_WANTED_COMMA_OR_BRACKET);
-    }
-    depth--;
-  } else {
-    if (!row()) return false;
-    result.count = 1;
-  }
+  if (!row()) return false;
+  result.count = 1;
   if (!at_end()) return fail(CSJ_TRAILING, token());
   return true;
 }
@@ -291,6 +281,14 @@ extern "C" csj_result csj_shape_document(
     csj_shape_finder *finder, const uint8_t *bytes, size_t length) {
   return run(*finder, bytes, length, 0, [](shape_walker &walker) {
     return walker.shape_document();
+  });
+}
+
+extern "C" csj_result csj_shape_list_piece(
+    csj_shape_finder *finder, const uint8_t *bytes, size_t length, size_t offset,
+    csj_list_piece piece) {
+  return run(*finder, bytes, length, offset, [&](shape_walker &walker) {
+    return walker.shape_list_piece(piece);
   });
 }
 

@@ -55,7 +55,7 @@ csj_result diagnose(span bytes, simdjson::error_code error) {
       in_text = !in_text;
       text_start = at;
     } else if (in_text && *at == '\\') {
-      length = 2;
+      length = at + 1 < bytes.end && (at[1] == '"' || at[1] == '\\') ? 2 : 1;
     } else if (in_text && *at < 0x20) {
       return failure(CSJ_CONTROL_CHARACTER, bytes, text_start, size_t(at - text_start) + 1);
     }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "column_node.hpp"
+#include "csimdjson_list.h"
 #include "scalars.hpp"
 
 namespace csj {
@@ -30,6 +31,7 @@ class walker {
 
   bool document(csj_shape shape, std::string_view rows_key);
   bool lines();
+  bool list_piece(csj_list_piece);
 
   /// Lines that were looked through before: what is not asked for is not checked again.
   bool checked_lines();
@@ -71,6 +73,9 @@ class walker {
   }
   bool opens();
 
+  /// Every element of a piece by `row`.
+  template <class Row>
+  bool pass_list_piece(csj_list_piece, Row row);
   bool row(node &root);
   bool rows(node &root);
   bool checked_row(node &root);
@@ -145,6 +150,33 @@ inline bool walker::skip_field() {
   if (sign != '"') return scalar();
   span unread;
   return text(unread);
+}
+
+template <class Row>
+bool walker::pass_list_piece(csj_list_piece piece, Row row) {
+  if (!make_index()) {
+    // The list goes on there, and nothing comes.
+    if (result.status == CSJ_EMPTY && !piece.is_first) fail(CSJ_CUT_OFF, bytes.end, 0);
+    return false;
+  }
+  if (!piece.is_first) {
+    depth = 1;
+  } else if (!is('[')) {
+    return malformed(CSJ_WANTED_ARRAY);
+  } else if (!opens()) {
+    return false;
+  }
+  if (!piece.is_first || !take(']')) {
+    do {
+      if (at_end() && !piece.is_last && result.count) return true;
+      if (!row()) return false;
+      result.count++;
+    } while (take(','));
+    failed_at = nullptr;
+    if (!piece.is_last || !take(']')) return malformed(CSJ_WANTED_COMMA_OR_BRACKET);
+  }
+  depth--;
+  return at_end() || fail(CSJ_TRAILING, token());
 }
 
 /// Where the bytes that simdjson's index refuses are wrong.
