@@ -68,7 +68,7 @@ bool walker::make_index() {
   if (error) return fail(CSJ_OUT_OF_MEMORY, bytes.begin, 0);
   error = index->stage1(bytes.begin, bytes.size(), simdjson::stage1_mode::regular);
   if (error) {
-    result = diagnose(bytes, error);
+    result = diagnose(bytes, error, is_beginning);
     return false;
   }
   starts = index->structural_indexes.get();

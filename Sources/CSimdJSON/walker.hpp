@@ -52,6 +52,8 @@ class walker {
   bool may_have_escapes = true;
   /// In lines all escapes are checked, whoever reads them.
   bool is_line = false;
+  /// False for bytes from the middle of a list.
+  bool is_beginning = true;
   bool in_object[CSJ_DEPTH_LIMIT + 1] = {};
 
   bool make_index();
@@ -154,6 +156,7 @@ inline bool walker::skip_field() {
 
 template <class Row>
 bool walker::pass_list_piece(csj_list_piece piece, Row row) {
+  is_beginning = piece.is_first;
   if (!make_index()) {
     // The list goes on there, and nothing comes.
     if (result.status == CSJ_EMPTY && !piece.is_first) fail(CSJ_CUT_OFF, bytes.end, 0);
@@ -180,6 +183,7 @@ bool walker::pass_list_piece(csj_list_piece piece, Row row) {
 }
 
 /// Where the bytes that simdjson's index refuses are wrong.
-csj_result diagnose(span bytes, simdjson::error_code);
+/// `is_beginning`: whether they must begin as JSON does.
+csj_result diagnose(span bytes, simdjson::error_code, bool is_beginning);
 
 }  // namespace csj

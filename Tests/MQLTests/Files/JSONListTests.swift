@@ -96,6 +96,16 @@ struct JSONListTests {
     #expect(try await Self.mistake(text)?.hasPrefix("f.json:1:7: found 'tru'") == true)
   }
 
+  @Test("bytes that are not UTF-8 are told as such, also where a piece begins with them")
+  func notUTF8() async throws {
+    for count in [0, 5] {
+      let rows = Self.long.prefix(count).map { "\($0)," }.joined()
+      let bytes = Array("[\(rows)\n".utf8) + [0xFF] + Array("{}]".utf8)
+      let found = try await FileReadingTests.ask("read \"f.json\"", "f.json", bytes).messages
+      #expect(found == ["f.json:2:1: found bytes that are not UTF-8: '\u{FFFD}'"])
+    }
+  }
+
   @Test("one record is no list, however long it is, and goes on as it did")
   func oneRecord() async throws {
     let text = "{\"n\":1,\"l\":[\(Self.long.joined(separator: ","))]}"
