@@ -31,7 +31,7 @@ struct JSONList: Sendable {
       if found.status == CSJ_LIST_BROKEN { stop = at + mark + found.stop }
       at += bytes.count
       if at - starts[starts.count - 1] >= Self.mostBytes, close == nil {
-        throw .at(starts[starts.count - 1], of: file, "a record is over 2 GiB long")
+        throw .broken(.tooLong, at: starts[starts.count - 1], of: file)
       }
     }
     if close == nil, cutter.depth == 0 { return nil }

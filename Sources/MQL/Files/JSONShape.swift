@@ -90,7 +90,7 @@ extension JSONShape {
       worker.rowCounts[piece] = try worker.finder.piece(piece, of: found, file)
     }
     // Each piece was sound, so this can't be; but what breaks off must never pass for whole.
-    guard found.isClosed else { throw .at(file.byteCount, of: file, "the list breaks off") }
+    guard found.isClosed else { throw .broken(.cutOff, at: file.byteCount, of: file) }
     var shape = JSONShape()
     var rowCounts: [Int: Int] = [:]
     for worker in workers {
@@ -185,6 +185,13 @@ final class JSONShapeFinder {
 }
 
 extension FileError {
+  static func broken(
+    _ reason: DecodingFailure.Reason, at offset: Int, of file: any OpenFile
+  ) -> FileError {
+    let failure = DecodingFailure(reason: reason, path: "", byteOffset: 0, line: 1, found: "")
+    return .decoding(failure, from: offset, of: file)
+  }
+
   /// `offset`: of the bytes that were decoded.
   static func decoding(
     _ failure: DecodingFailure, from offset: Int, of file: any OpenFile
