@@ -10,6 +10,8 @@ struct csj_program : program_state {
   // Of the last run, past a byte order mark: places of texts count from here.
   const uint8_t *bytes = nullptr;
   std::string failure_path;
+  /// How many rows of the list stand before those of the last run.
+  size_t first_row = 0;
 };
 
 namespace {
@@ -47,7 +49,7 @@ void describe_path(const csj_program &program, const node *failed, std::string &
   const node *parent = failed->parent;
   describe_path(program, parent, into);
   if (!parent) {
-    into += "[" + std::to_string(failed->count) + "]";
+    into += "[" + std::to_string(program.first_row + failed->count) + "]";
   } else if (parent->kind == CSJ_LIST) {
     into += "[" + std::to_string(failed->count - size_t(parent->offsets.back())) + "]";
   } else {
@@ -65,7 +67,8 @@ csj_status status(reading found) {
 }
 
 template <class Walk>
-csj_result run(csj_program &program, const uint8_t *bytes, size_t length, Walk walk) {
+csj_result run(
+    csj_program &program, const uint8_t *bytes, size_t length, Walk walk, size_t first_row = 0) {
   static const uint8_t nothing[1] = {0};
   if (!bytes) bytes = nothing, length = 0;
   size_t mark = length >= 3 && std::memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
@@ -74,6 +77,7 @@ csj_result run(csj_program &program, const uint8_t *bytes, size_t length, Walk w
     for (node &each : program.nodes) each.clear();
     program.spill.clear();
     program.failure_path.clear();
+    program.first_row = first_row;
     program.bytes = bytes + mark;
     walker walker(program, {bytes + mark, bytes + length});
     if (walk(walker)) {
@@ -127,6 +131,13 @@ extern "C" csj_result csj_program_run_strict_lines(
 extern "C" csj_result csj_program_run_checked_lines(
     csj_program *program, const uint8_t *bytes, size_t length) {
   return run(*program, bytes, length, [](walker &walker) { return walker.checked_lines(); });
+}
+
+extern "C" csj_result csj_program_run_list_piece(
+    csj_program *program, const uint8_t *bytes, size_t length, csj_list_piece piece) {
+  return run(
+      *program, bytes, length, [&](walker &walker) { return walker.list_piece(piece); },
+      piece.first_row);
 }
 
 extern "C" csj_column csj_program_column(const csj_program *program, size_t index) {

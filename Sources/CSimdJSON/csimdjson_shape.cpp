@@ -29,6 +29,9 @@ class shape_walker : public walker {
 
   bool shape_lines();
   bool shape_document();
+  bool shape_list_piece(csj_list_piece piece) {
+    return pass_list_piece(piece, [&] { return row(); });
+  }
 
  private:
   std::deque<shape_node> &nodes;
@@ -99,10 +102,7 @@ bool shape_walker::look_at_text(shape_node &into) {
   span inside;
   if (!text(inside)) return false;
   if (has_escape(inside)) {
-    if (!escapes_are_sound(inside)) {
-      result.wanted = CSJ_WANTED_ESCAPE;
-      return fail(CSJ_MALFORMED, inside);
-    }
+    if (!escapes_are_sound(inside)) return unsound_escape(inside);
     into.seen |= CSJ_SEEN_TEXT;
   } else if (!(into.seen & CSJ_SEEN_TEXT)) {
     int64_t unused;
@@ -152,7 +152,7 @@ bool shape_walker::look_at_record(shape_node &into) {
       shape_node *field = child(into, key, hint);
       if (!field) {
         bool unused;
-        if (!skip<true>(unused)) return false;
+        if (!is_sound(key) || !skip<true>(unused)) return false;
         continue;
       }
       if (field->last_record == this_one) into.seen |= CSJ_SEEN_REPEATED_NAME;
@@ -220,21 +220,8 @@ bool shape_walker::shape_lines() {
 
 bool shape_walker::shape_document() {
   if (!make_index()) return false;
-  if (is('[')) {
-    result.has = 1;
-    if (!opens()) return false;
-    if (!take(']')) {
-      do {
-        if (!row()) return false;
-        result.count++;
-      } while (take(','));
-      if (!take(']')) return malformed(CSJ_WANTED_COMMA_OR_BRACKET);
-    }
-    depth--;
-  } else {
-    if (!row()) return false;
-    result.count = 1;
-  }
+  if (!row()) return false;
+  result.count = 1;
   if (!at_end()) return fail(CSJ_TRAILING, token());
   return true;
 }
@@ -294,6 +281,14 @@ extern "C" csj_result csj_shape_document(
     csj_shape_finder *finder, const uint8_t *bytes, size_t length) {
   return run(*finder, bytes, length, 0, [](shape_walker &walker) {
     return walker.shape_document();
+  });
+}
+
+extern "C" csj_result csj_shape_list_piece(
+    csj_shape_finder *finder, const uint8_t *bytes, size_t length, size_t offset,
+    csj_list_piece piece) {
+  return run(*finder, bytes, length, offset, [&](shape_walker &walker) {
+    return walker.shape_list_piece(piece);
   });
 }
 

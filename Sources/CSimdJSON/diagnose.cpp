@@ -39,11 +39,11 @@ bool may_begin_json(uint8_t c) {
 
 }  // namespace
 
-csj_result diagnose(span bytes, simdjson::error_code error) {
+csj_result diagnose(span bytes, simdjson::error_code error, bool is_beginning) {
   const uint8_t *at = bytes.begin;
   while (at < bytes.end && is_space(*at)) at++;
   if (at == bytes.end) return failure(CSJ_EMPTY, bytes, bytes.begin, 0);
-  if (!may_begin_json(*at)) return failure(CSJ_NOT_JSON, bytes, at, size_t(bytes.end - at));
+  if (is_beginning && !may_begin_json(*at)) return failure(CSJ_NOT_JSON, bytes, at, size_t(bytes.end - at));
 
   bool in_text = false;
   const uint8_t *text_start = at;
@@ -55,7 +55,7 @@ csj_result diagnose(span bytes, simdjson::error_code error) {
       in_text = !in_text;
       text_start = at;
     } else if (in_text && *at == '\\') {
-      length = 2;
+      length = at + 1 < bytes.end && (at[1] == '"' || at[1] == '\\') ? 2 : 1;
     } else if (in_text && *at < 0x20) {
       return failure(CSJ_CONTROL_CHARACTER, bytes, text_start, size_t(at - text_start) + 1);
     }

@@ -51,8 +51,18 @@ bool append_code_point(span text, const uint8_t *&at, std::string &into) {
       return true;
     }
   }
-  append_scalar(c >= 0xD800 && c < 0xE000 ? 0xFFFD : c, into);
+  // Half of a pair is no character, so no UTF-8 can be made of it.
+  if (c >= 0xD800 && c < 0xE000) return false;
+  append_scalar(c, into);
   return true;
+}
+
+// Whether another escape of that kind follows, with digits that are none.
+bool is_broken_unit(span text, const uint8_t *at) {
+  if (text.end - at < 2 || at[0] != '\\' || at[1] != 'u') return false;
+  uint32_t unused;
+  at += 2;
+  return !code_unit(text, at, unused);
 }
 
 }  // namespace
@@ -87,6 +97,31 @@ bool unescape(span text, std::string &into) {
 bool escapes_are_sound(span text) {
   std::string unused;
   return unescape(text, unused);
+}
+
+const uint8_t *lone_surrogate(span text) {
+  std::string unused;
+  const uint8_t *at = text.begin;
+  while (at < text.end) {
+    if (*at != '\\') {
+      at++;
+      continue;
+    }
+    if (text.end - at < 2) return nullptr;
+    if (at[1] != 'u') {
+      at += 2;
+      continue;
+    }
+    const uint8_t *digits = at + 2, *end = digits;
+    uint32_t unit;
+    if (!code_unit(text, end, unit)) return nullptr;
+    end = digits;
+    if (!append_code_point(text, end, unused)) {
+      return is_broken_unit(text, digits + 4) ? nullptr : at;
+    }
+    at = end;
+  }
+  return nullptr;
 }
 
 }  // namespace csj

@@ -36,10 +36,12 @@ reading read_decimal(span text, csj_decimal &into);
 bool read_time(span text, int64_t &milliseconds);
 bool read_date(span text, int64_t &days);
 
-/// Appends the text that the inside of a JSON string stands for; false at an escape that is none.
-/// Half of a surrogate pair becomes U+FFFD, as everywhere where UTF-16 is made UTF-8.
+/// Appends the text that the inside of a JSON string stands for; false at an escape that is none,
+/// or that is half of a surrogate pair.
 bool unescape(span text, std::string &into);
 /// Whether every escape in there is one.
 bool escapes_are_sound(span text);
+/// The escape that is half of a surrogate pair, where that is why a text's escapes are not sound.
+const uint8_t *lone_surrogate(span text);
 
 }  // namespace csj

@@ -37,6 +37,12 @@ bool walker::malformed(csj_wanted wanted) {
   return fail(CSJ_MALFORMED, token());
 }
 
+bool walker::unsound_escape(span text) {
+  if (const uint8_t *half = lone_surrogate(text)) return fail(CSJ_LONE_SURROGATE, half, 6);
+  result.wanted = CSJ_WANTED_ESCAPE;
+  return fail(CSJ_MALFORMED, text);
+}
+
 bool walker::wrong_type(node &wanted) {
   // Where the value is no value at all, that is what is wrong.
   const uint8_t *first = here();
@@ -62,7 +68,7 @@ bool walker::make_index() {
   if (error) return fail(CSJ_OUT_OF_MEMORY, bytes.begin, 0);
   error = index->stage1(bytes.begin, bytes.size(), simdjson::stage1_mode::regular);
   if (error) {
-    result = diagnose(bytes, error);
+    result = diagnose(bytes, error, is_beginning);
     return false;
   }
   starts = index->structural_indexes.get();
@@ -107,11 +113,7 @@ bool walker::skip(bool &is_loose) {
   auto pass_text = [&] {
     span inside;
     if (!text(inside)) return false;
-    if ((is_kept || is_line) && has_escape(inside) && !escapes_are_sound(inside)) {
-      result.wanted = CSJ_WANTED_ESCAPE;
-      return fail(CSJ_MALFORMED, inside);
-    }
-    return true;
+    return !(is_kept || is_line) || is_sound(inside);
   };
   enum { want_value, want_name, after_value } state = want_value;
   while (true) {

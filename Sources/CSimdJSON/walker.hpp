@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "column_node.hpp"
+#include "csimdjson_list.h"
 #include "scalars.hpp"
 
 namespace csj {
@@ -30,6 +31,7 @@ class walker {
 
   bool document(csj_shape shape, std::string_view rows_key);
   bool lines();
+  bool list_piece(csj_list_piece);
 
   /// Lines that were looked through before: what is not asked for is not checked again.
   bool checked_lines();
@@ -50,6 +52,8 @@ class walker {
   bool may_have_escapes = true;
   /// In lines all escapes are checked, whoever reads them.
   bool is_line = false;
+  /// False for bytes from the middle of a list.
+  bool is_beginning = true;
   bool in_object[CSJ_DEPTH_LIMIT + 1] = {};
 
   bool make_index();
@@ -65,8 +69,15 @@ class walker {
   // The inside of a text.
   bool text(span &inside);
   bool name(span &inside);
+  /// Of a name that nobody asks for: it is not unescaped, so it may hold anything.
+  bool is_sound(span name) {
+    return !has_escape(name) || escapes_are_sound(name) || unsound_escape(name);
+  }
   bool opens();
 
+  /// Every element of a piece by `row`.
+  template <class Row>
+  bool pass_list_piece(csj_list_piece, Row row);
   bool row(node &root);
   bool rows(node &root);
   bool checked_row(node &root);
@@ -95,6 +106,7 @@ class walker {
   bool fail(csj_status, const uint8_t *place, size_t length);
   bool fail(csj_status, span);
   bool malformed(csj_wanted);
+  bool unsound_escape(span text);
   bool wrong_type(node &);
 };
 
@@ -142,7 +154,36 @@ inline bool walker::skip_field() {
   return text(unread);
 }
 
+template <class Row>
+bool walker::pass_list_piece(csj_list_piece piece, Row row) {
+  is_beginning = piece.is_first;
+  if (!make_index()) {
+    // The list goes on there, and nothing comes.
+    if (result.status == CSJ_EMPTY && !piece.is_first) fail(CSJ_CUT_OFF, bytes.end, 0);
+    return false;
+  }
+  if (!piece.is_first) {
+    depth = 1;
+  } else if (!is('[')) {
+    return malformed(CSJ_WANTED_ARRAY);
+  } else if (!opens()) {
+    return false;
+  }
+  if (!piece.is_first || !take(']')) {
+    do {
+      if (at_end() && !piece.is_last && result.count) return true;
+      if (!row()) return false;
+      result.count++;
+    } while (take(','));
+    failed_at = nullptr;
+    if (!piece.is_last || !take(']')) return malformed(CSJ_WANTED_COMMA_OR_BRACKET);
+  }
+  depth--;
+  return at_end() || fail(CSJ_TRAILING, token());
+}
+
 /// Where the bytes that simdjson's index refuses are wrong.
-csj_result diagnose(span bytes, simdjson::error_code);
+/// `is_beginning`: whether they must begin as JSON does.
+csj_result diagnose(span bytes, simdjson::error_code, bool is_beginning);
 
 }  // namespace csj

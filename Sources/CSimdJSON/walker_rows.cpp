@@ -133,6 +133,10 @@ bool walker::lines() {
   return true;
 }
 
+bool walker::list_piece(csj_list_piece piece) {
+  return pass_list_piece(piece, [&] { return row(program.nodes[0]); });
+}
+
 // Passes over a value that is sound.
 void walker::skip_checked() {
   size_t level = 0;

@@ -35,7 +35,7 @@ bool walker::record(node &into) {
       if (!name(key)) return false;
       node *field = into.field(key.begin, key.size(), hint);
       if (!field) {
-        if (!skip_field()) return false;
+        if (!is_sound(key) || !skip_field()) return false;
         continue;
       }
       // A name that comes again: the last one counts.
@@ -83,10 +83,7 @@ bool walker::text_value(node &into) {
     return true;
   }
   size_t first = program.spill.size();
-  if (!unescape(inside, program.spill)) {
-    result.wanted = CSJ_WANTED_ESCAPE;
-    return fail(CSJ_MALFORMED, inside);
-  }
+  if (!unescape(inside, program.spill)) return unsound_escape(inside);
   into.append(spilled(first));
   return true;
 }

@@ -47,7 +47,9 @@ typedef enum {
   CSJ_BAD_DATE = 13,
   CSJ_NO_ROWS_KEY = 14,
   CSJ_SAME_LINE = 15,
-  CSJ_OUT_OF_MEMORY = 16
+  CSJ_OUT_OF_MEMORY = 16,
+  /// An escape that is half of a surrogate pair.
+  CSJ_LONE_SURROGATE = 17
 } csj_status;
 
 /// What would have been right where the bytes are malformed.

@@ -48,8 +48,7 @@ void csj_shape_free(csj_shape_finder *_Nullable);
 /// within the whole.
 csj_result csj_shape_lines(
     csj_shape_finder *_Nonnull, const uint8_t *_Nullable bytes, size_t length, size_t offset);
-/// Looks through a list of objects, or one object. `count` of the result: rows; `has` is 1 for a
-/// list.
+/// Looks through one object. `count` of the result: rows.
 csj_result csj_shape_document(
     csj_shape_finder *_Nonnull, const uint8_t *_Nullable bytes, size_t length);
 

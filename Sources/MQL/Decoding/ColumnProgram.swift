@@ -60,6 +60,17 @@ struct ColumnProgram: ~Copyable {
     }
   }
 
+  /// Records of a list of which these bytes are a piece.
+  func run(
+    _ piece: csj_list_piece, of bytes: UnsafeRawBufferPointer
+  ) throws(DecodingFailure) {
+    let result = csj_program_run_list_piece(
+      program, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count, piece)
+    guard result.status == CSJ_OK else {
+      throw failure(result, in: bytes, rowsKey: "", isList: true)
+    }
+  }
+
   /// The rows of the last run, whose bytes must still be where they were.
   func rows() -> RecordColumn {
     var next = 1

@@ -36,6 +36,7 @@ extension DecodingFailure.Reason {
     case CSJ_NOT_JSON: self = .notJSON
     case CSJ_NOT_UTF8: self = .notUTF8
     case CSJ_CONTROL_CHARACTER: self = .controlCharacter
+    case CSJ_LONE_SURROGATE: self = .loneSurrogate
     case CSJ_TRAILING: self = .trailing
     case CSJ_TOO_DEEP: self = .tooDeep
     case CSJ_TOO_LONG: self = .tooLong

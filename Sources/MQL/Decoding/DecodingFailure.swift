@@ -10,6 +10,8 @@ package struct DecodingFailure: Error, Sendable, Hashable {
     case notUTF8
     /// A line end or the like within a text, as it stands after a quote too many or too few.
     case controlCharacter
+    /// An escape that is half of a surrogate pair: no character, and no UTF-8.
+    case loneSurrogate
     case malformed(wanted: String)
     /// More after the end.
     case trailing
@@ -54,6 +56,7 @@ extension DecodingFailure: CustomStringConvertible {
     case .notJSON: "found '\(found)' where JSON was due"
     case .notUTF8: "found bytes that are not UTF-8 \(place): '\(found)'"
     case .controlCharacter: "a text is not closed on its line, \(place): '\(found)'"
+    case .loneSurrogate: "found '\(found)' \(place), \(Self.halfPair)"
     case .malformed(let wanted): "found '\(found)' \(place) where \(wanted) was due\(within)"
     case .trailing: "found '\(found)' \(place), after the end of the JSON"
     case .tooDeep: "the JSON has more than \(Self.mostLevels) levels of nesting \(place)\(within)"
@@ -78,6 +81,7 @@ extension DecodingFailure: CustomStringConvertible {
     case .notJSON: "found '\(found)' where JSON was due"
     case .notUTF8: "found bytes that are not UTF-8: '\(found)'"
     case .controlCharacter: "a text is not closed on its line: '\(found)'"
+    case .loneSurrogate: "found '\(found)', \(Self.halfPair)"
     case .malformed(let wanted): "found '\(found)' where \(wanted) was due\(within)"
     case .trailing: "found '\(found)' after the end of the JSON"
     case .tooDeep: "the JSON has more than \(Self.mostLevels) levels of nesting\(within)"
@@ -94,6 +98,9 @@ extension DecodingFailure: CustomStringConvertible {
   }
 
   package static let mostLevels = 250
+
+  private static let halfPair =
+    #"half of a surrogate pair, where a whole one like '\ud83d\ude00' was due"#
 
   private var subject: String { path.isEmpty ? "the value" : path }
   private var within: String { path.isEmpty ? "" : ", in \(path)" }

@@ -9,7 +9,7 @@ enum JSONText {
     return inside.elementsEqual(text)
   }
 
-  /// Half of a surrogate pair becomes U+FFFD.
+  /// Half of a surrogate pair becomes U+FFFD: what was decoded has none.
   static func appendUnescaped(_ inside: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
     var position = 0
     while position < inside.count {

@@ -18,7 +18,9 @@ final class DelimitedPartDecoder: FilePartDecoder {
     }
   }
 
-  func decode(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(FileError) -> Batch {
+  func decode(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, part: Int
+  ) throws(FileError) -> Batch {
     var scanner = DelimitedScanner(bytes, format, isLast: true)
     cells.removeAll(keepingCapacity: true)
     do throws(DelimitedScanner.Fault) {

@@ -101,7 +101,7 @@ final class FilePartReader: @unchecked Sendable {
   init(_ scan: FileScan) throws(FileError) {
     self.scan = scan
     switch scan.table.layout {
-    case .lines, .document: decoder = try JSONPartDecoder(scan)
+    case .lines, .list, .document: decoder = try JSONPartDecoder(scan)
     case .delimited(let format, _): decoder = DelimitedPartDecoder(scan, format)
     }
   }
@@ -130,12 +130,15 @@ final class FilePartReader: @unchecked Sendable {
       let start = part * FileLayout.partBytes
       let (bytes, offset) = try buffer.loadLines(
         file, start..<min(start + FileLayout.partBytes, file.byteCount))
-      return try decoder.decode(bytes, at: offset)
+      return try decoder.decode(bytes, at: offset, part: part)
+    case .list(let list):
+      let range = list.range(part)
+      return try decoder.decode(try buffer.load(file, range), at: range.lowerBound, part: part)
     case .document:
-      return try decoder.decode(try buffer.load(file, 0..<file.byteCount), at: 0)
+      return try decoder.decode(try buffer.load(file, 0..<file.byteCount), at: 0, part: part)
     case .delimited(_, let starts):
       let bytes = try buffer.load(file, starts[part]..<starts[part + 1])
-      return try decoder.decode(bytes, at: starts[part])
+      return try decoder.decode(bytes, at: starts[part], part: part)
     }
   }
 }
@@ -144,6 +147,6 @@ final class FilePartReader: @unchecked Sendable {
 protocol FilePartDecoder {
   /// `offset`: of the bytes within the file.
   mutating func decode(
-    _ bytes: UnsafeRawBufferPointer, at offset: Int
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, part: Int
   ) throws(FileError) -> Batch
 }

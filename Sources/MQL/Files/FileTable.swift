@@ -65,8 +65,10 @@ package final class FileTable: Sendable {
 enum FileLayout: Sendable {
   /// A record a line. Where no name comes twice in a record, reading may stop early.
   case lines(repeatsNames: Bool)
-  /// One text of JSON: a list of records, or a record.
-  case document(isList: Bool)
+  /// Records in one list of JSON.
+  case list(JSONList)
+  /// One record, which is all of the file.
+  case document
   /// Rows of cells; where each part begins. The last entry is the file's end.
   case delimited(DelimitedFormat, starts: [Int])
 
@@ -75,6 +77,7 @@ enum FileLayout: Sendable {
   func partCount(byteCount: Int) -> Int {
     switch self {
     case .lines: (byteCount + Self.partBytes - 1) / Self.partBytes
+    case .list(let list): list.pieceCount
     case .document: byteCount == 0 ? 0 : 1
     case .delimited(_, let starts): starts.count - 1
     }

@@ -1,4 +1,4 @@
-/// Reads records of JSON: a line each, or a document of them.
+/// Reads records of JSON: a line each, those of a piece of a list, or one.
 final class JSONPartDecoder: FilePartDecoder {
   private let file: any OpenFile
   private let slots: [Slot]
@@ -21,7 +21,9 @@ final class JSONPartDecoder: FilePartDecoder {
     }
   }
 
-  func decode(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(FileError) -> Batch {
+  func decode(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, part: Int
+  ) throws(FileError) -> Batch {
     do throws(DecodingFailure) {
       switch layout {
       case .lines(let repeatsNames):
@@ -32,7 +34,7 @@ final class JSONPartDecoder: FilePartDecoder {
         } else {
           try program.run(checkedLines: bytes)
         }
-      case .document(isList: true): _ = try program.run(document: bytes, .rowsOnTop)
+      case .list(let list): try program.run(list.piece(part), of: bytes)
       case .document, .delimited:
         // One record is a list of one.
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -64,10 +64,13 @@ extension JSONShape {
   ) throws(FileError) -> FileTable {
     var shape: JSONShape
     let layout: FileLayout
-    if kind == .json {
+    if kind == .json, let list = try JSONList(file) {
+      (shape, layout) = try self.list(list, file)
+    } else if kind == .json {
       let finder = JSONShapeFinder()
-      layout = .document(isList: try finder.document(file))
+      try finder.document(file)
       shape = finder.shape
+      layout = .document
     } else {
       shape = try lines(file)
       layout = .lines(repeatsNames: shape.repeatsNames)
@@ -75,6 +78,28 @@ extension JSONShape {
     shape.seen |= UInt32(CSJ_SEEN_RECORD)
     let row = FileColumns.apply(declared, toRecords: shape.recordType)
     return FileTable(file: file, kind: kind, row: row, layout: layout)
+  }
+
+  private static func list(
+    _ found: JSONList, _ file: any OpenFile
+  ) throws(FileError) -> (JSONShape, FileLayout) {
+    let workers = try ParallelWork.run(
+      partCount: found.pieceCount,
+      makeWorker: { (finder: JSONShapeFinder(), rowCounts: [Int: Int]()) }
+    ) { (worker, piece) throws(FileError) in
+      worker.rowCounts[piece] = try worker.finder.piece(piece, of: found, file)
+    }
+    // Each piece was sound, so this can't be; but what breaks off must never pass for whole.
+    guard found.isClosed else { throw .broken(.cutOff, at: file.byteCount, of: file) }
+    var shape = JSONShape()
+    var rowCounts: [Int: Int] = [:]
+    for worker in workers {
+      shape.merge(worker.finder.shape)
+      rowCounts.merge(worker.rowCounts) { first, _ in first }
+    }
+    var list = found
+    list.number(rowCounts)
+    return (shape, .list(list))
   }
 
   private static func lines(_ file: any OpenFile) throws(FileError) -> JSONShape {
@@ -107,14 +132,27 @@ final class JSONShapeFinder {
     guard result.status == CSJ_OK else { throw failure(result, bytes, offset, file) }
   }
 
-  /// Whether it is a list of records rather than one.
-  func document(_ file: any OpenFile) throws(FileError) -> Bool {
+  /// How many rows there are in a piece of a list.
+  func piece(
+    _ index: Int, of list: JSONList, _ file: any OpenFile
+  ) throws(FileError) -> Int {
+    guard let finder else { throw FileError("out of memory") }
+    let range = list.range(index)
+    let bytes = try buffer.load(file, range)
+    let result = csj_shape_list_piece(
+      finder, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
+      range.lowerBound, list.piece(index))
+    guard result.status == CSJ_OK else { throw failure(result, bytes, range.lowerBound, file) }
+    return Int(result.count)
+  }
+
+  /// One record.
+  func document(_ file: any OpenFile) throws(FileError) {
     guard let finder else { throw FileError("out of memory") }
     let bytes = try buffer.load(file, 0..<file.byteCount)
     let result = csj_shape_document(
       finder, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
     guard result.status == CSJ_OK else { throw failure(result, bytes, 0, file) }
-    return result.has == 1
   }
 
   private func failure(
@@ -147,6 +185,13 @@ final class JSONShapeFinder {
 }
 
 extension FileError {
+  static func broken(
+    _ reason: DecodingFailure.Reason, at offset: Int, of file: any OpenFile
+  ) -> FileError {
+    let failure = DecodingFailure(reason: reason, path: "", byteOffset: 0, line: 1, found: "")
+    return .decoding(failure, from: offset, of: file)
+  }
+
   /// `offset`: of the bytes that were decoded.
   static func decoding(
     _ failure: DecodingFailure, from offset: Int, of file: any OpenFile

@@ -22,7 +22,8 @@ extension Topic {
         field that a record lacks is null.
 
         as (name: type, ...) gives columns the type that is meant: text, int, decimal, bool, time, \
-        date, json, list of, record {...}. Standard input is told apart by its first sign: [ is .json, \
+        date, json, list of, record {...}. In .json and .ndjson such a column is null in every record \
+        that lacks it, be it in all of them; in .csv and .tsv the header must name it. Standard input is told apart by its first sign: [ is .json, \
         { is .ndjson, anything else .csv.
         """,
       examples: [
@@ -33,5 +34,7 @@ extension Topic {
           gives: #"{"email":"ada@lab.test","spend":"120.50"}"#),
         Manual.Example(
           "read \"log.ndjson\" | select user.name, n", gives: #"{"name":"Ada","n":1}"#),
+        Manual.Example(
+          "read \"log.ndjson\" as (level: text) | select n, level", gives: #"{"n":1,"level":null}"#),
       ]))
 }
