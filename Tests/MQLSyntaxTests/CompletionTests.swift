@@ -41,7 +41,7 @@ import Testing
     ("let ^", [], [.newName], ""),
     ("describe ^", [], [.source], ""),
     ("help wh^", [], [.topic], "wh"),
-    ("explain ^", [], [.source], ""),
+    ("explain ^", ["analyze"], [.source], ""),
     ("groups | whre a | where ^", values, [.field, .function], ""),
     ("groups | expand customers (^", stages, [], ""),
     ("groups | where \"na^", [], [], "na"),

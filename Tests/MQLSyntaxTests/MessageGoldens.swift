@@ -532,7 +532,7 @@ let messageGoldens = #"""
   1 | describe 3
     |          ^
   === explain
-  error: expected a source, found the end
+  error: expected 'analyze' or a source, found the end
     --> q.mql:1:8
   1 | explain
     |        ^

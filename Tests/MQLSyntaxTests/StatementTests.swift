@@ -61,6 +61,11 @@ import Testing
     ("help | take 1", ["help | take 1"]), ("describe where a", ["describe | where a"]),
     ("let | take 1", ["let | take 1"]), ("explain | take 1", ["explain | take 1"]),
     ("explain groups | take 3", ["explain groups | take 3"]),
+    ("explain analyze groups", ["explain analyze groups"]),
+    ("explain analyze [{a: 1}]", ["explain analyze [{a: 1}]"]),
+    ("explain analyze | take 1", ["explain analyze | take 1"]),
+    ("explain analyze where a", ["explain analyze | where a"]),
+    ("explain analyze\ngroups", ["explain analyze", "groups"]),
     // Sources.
     ("groups", ["groups"]), ("_ | take 3", ["_ | take 3"]),
     ("group \"VIP\" | take 1", ["group \"VIP\" | take 1"]),

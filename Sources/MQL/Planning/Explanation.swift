@@ -15,7 +15,22 @@ package struct Explanation: Sendable {
     package let place: Place
     package let reason: String
   }
-  /// A pipeline in an expression, which runs before.
+  /// One step as it ran, for `explain analyze`.
+  package struct MeasuredStep: Sendable {
+    /// An operand's steps are named after the stage that takes it: `join > where`.
+    package let title: String
+    /// That came out of it.
+    package let rowCount: Int
+    package let traffic: Traffic
+    /// Without the steps before it.
+    package let elapsed: Duration
+
+    func of(_ stage: String) -> MeasuredStep {
+      MeasuredStep(
+        title: "\(stage) > \(title)", rowCount: rowCount, traffic: traffic, elapsed: elapsed)
+    }
+  }
+  /// A pipeline in an expression or of a `let`, which runs before.
   package struct Part: Sendable {
     package let span: Span
     package let explanation: Explanation
@@ -23,6 +38,8 @@ package struct Explanation: Sendable {
   package internal(set) var parts: [Part] = []
   package internal(set) var requests: [PlannedRequest] = []
   package internal(set) var steps: [Step] = []
+  /// Empty where it has not run.
+  package internal(set) var run: [MeasuredStep] = []
 
   mutating func add(_ step: Step) { steps.append(step) }
 }

@@ -17,11 +17,34 @@ package enum PlannedSource: Sendable {
   case file(FileScan)
 }
 
+extension PlannedSource {
+  /// As `explain analyze` calls it.
+  var title: String {
+    switch self {
+    case .scan(_, let origin): origin.resource.name.text
+    case .count: "count"
+    case .rows: "rows"
+    case .stored(let name, _): name
+    case .file: "read"
+    }
+  }
+}
+
 /// One thing to do with the rows here.
 package enum PlannedStep: Sendable {
   case run(any BoundStage)
   /// A stage that takes the rows of other pipelines too.
   case combine(any BoundStage, [PlannedOperand])
-  /// Fetches a relation for the rows at hand.
-  case fetch(RelationPlan, into: Slot, key: Slot)
+  /// Fetches the relation of this name for the rows at hand.
+  case fetch(String, RelationPlan, into: Slot, key: Slot)
+}
+
+extension PlannedStep {
+  /// As `explain analyze` calls it.
+  var title: String {
+    switch self {
+    case .run(let stage), .combine(let stage, _): stage.title
+    case .fetch(let relation, _, _, _): relation
+    }
+  }
 }

@@ -179,7 +179,7 @@ package struct Planner {
       let plan = store.planRelation(
         RelationRequest(resource: origin.resource, relation: relation, needs: needs))
       explanation.requests += plan.requests
-      inserted.append((index, .fetch(plan, into: slot, key: origin.keySlot)))
+      inserted.append((index, .fetch(relation.name, plan, into: slot, key: origin.keySlot)))
     }
     for (index, step) in inserted.sorted(by: { $0.index > $1.index }) {
       steps.insert(step, at: index)

@@ -8,6 +8,8 @@ package final class QueryRun {
   private let context: EvaluationContext
   private let plan: Plan
   private let stored: (String) -> StoredRows?
+  /// Told what each step costs, where someone wants to know.
+  let meter: RunMeter?
   private var source: BatchSource
   private var steps: [Step]
   private var shape: RowShape
@@ -29,7 +31,7 @@ package final class QueryRun {
 
   /// `stored` finds rows that are kept in memory, by name.
   package init(
-    _ plan: Plan, store: any StoreSource, context: EvaluationContext,
+    _ plan: Plan, store: any StoreSource, context: EvaluationContext, meter: RunMeter? = nil,
     stored: @escaping (String) -> StoredRows?
   ) {
     self.plan = plan
@@ -37,12 +39,13 @@ package final class QueryRun {
     self.store = store
     self.context = context
     self.stored = stored
+    self.meter = meter
     source = BatchSource(plan.source, store: store, context: context, stored: stored)
     steps = plan.steps.map { step in
       switch step {
       case .run(let stage): .run(stage.makeOperator(context), isDone: false)
       case .combine(let stage, let operands): .waiting(stage, operands)
-      case .fetch(let relation, let slot, let key):
+      case .fetch(_, let relation, let slot, let key):
         .fetch(relation, into: slot, key: key, batches: 1)
       }
     }
@@ -68,6 +71,14 @@ package final class QueryRun {
   }
 
   private func pull(_ index: Int) async throws(RunError) -> Batch? {
+    guard let meter else { return try await rows(of: index) }
+    meter.begin()
+    let batch = try await rows(of: index)
+    meter.end(index, rowCount: batch?.rowCount ?? 0)
+    return batch
+  }
+
+  private func rows(of index: Int) async throws(RunError) -> Batch? {
     if context.isCancelled() { throw .interrupted }
     guard index >= 0 else {
       return try await source.next()
@@ -93,7 +104,7 @@ package final class QueryRun {
     case .waiting(let stage, let operands):
       let rows = try await run(operands, for: index)
       steps[index] = .run(stage.makeOperator(context, operands: rows), isDone: false)
-      return try await pull(index)
+      return try await self.rows(of: index)
     }
   }
 
@@ -163,10 +174,10 @@ package final class QueryRun {
     for planned in operands {
       switch planned.operand.use {
       case .following:
-        following[index] = makeRun(planned.plan)
+        following[index] = makeRun(planned.plan, for: index)
         rows.append(Batch(rowCount: 0, columns: []))
       case .whole:
-        rows.append(try await allRows(of: planned.plan))
+        rows.append(try await allRows(of: planned.plan, for: index))
       case .matching(let keys):
         rows.append(try await matchingRows(of: planned, keys, for: index))
       }
@@ -178,7 +189,7 @@ package final class QueryRun {
   private func matchingRows(
     of planned: PlannedOperand, _ keys: [StageOperand.Key], for index: Int
   ) async throws(RunError) -> Batch {
-    guard planned.takesKeys else { return try await allRows(of: planned.plan) }
+    guard planned.takesKeys else { return try await allRows(of: planned.plan, for: index) }
     var batches: [Batch] = []
     var rowCount = 0
     var isWhole = false
@@ -191,7 +202,7 @@ package final class QueryRun {
       rowCount += batch.rowCount
     }
     ahead[index] = batches
-    guard isWhole else { return try await allRows(of: planned.plan) }
+    guard isWhole else { return try await allRows(of: planned.plan, for: index) }
     if rowCount == 0 { return Batch(rowCount: 0, columns: []) }
     var columns: [Column] = []
     do throws(EvaluationError) {
@@ -202,15 +213,16 @@ package final class QueryRun {
     if columns.contains(where: { $0.validity.nullCount == $0.count }) {
       return Batch(rowCount: 0, columns: [])
     }
-    return try await allRows(of: planned.plan(narrowedTo: columns) ?? planned.plan)
+    return try await allRows(of: planned.plan(narrowedTo: columns) ?? planned.plan, for: index)
   }
 
-  private func makeRun(_ plan: Plan) -> QueryRun {
-    QueryRun(plan, store: store, context: context, stored: stored)
+  private func makeRun(_ plan: Plan, for index: Int) -> QueryRun {
+    QueryRun(
+      plan, store: store, context: context, meter: meter?.operand(of: index, plan), stored: stored)
   }
 
-  private func allRows(of plan: Plan) async throws(RunError) -> Batch {
-    let run = makeRun(plan)
+  private func allRows(of plan: Plan, for index: Int) async throws(RunError) -> Batch {
+    let run = makeRun(plan, for: index)
     var batches: [Batch] = []
     while let batch = try await run.nextBatch() { batches.append(batch) }
     return Batch.concatenate(batches)

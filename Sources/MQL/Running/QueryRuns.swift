@@ -3,17 +3,20 @@ import MQLSyntax
 /// The queries of one script being run. What several of them read runs once and stays in memory:
 /// a `let` of a pipeline, a pipeline in an expression.
 package struct QueryRuns {
-  private let store: any StoreSource
-  let planner: Planner
+  let store: any StoreSource
+  private(set) var planner: Planner
   private let context: EvaluationContext
   /// The pipelines that several statements use.
-  private let definitions: [String: PreparedQuery]
-  private var rows: [String: StoredRows] = [:]
+  let definitions: [String: PreparedQuery]
+  private(set) var rows: [String: StoredRows] = [:]
   /// What the pipelines in expressions gave.
-  private var results: [SubqueryID: Result] = [:]
+  private(set) var results: [SubqueryID: Result] = [:]
   private let reads: [SubqueryID: Needs]
+  /// Where what runs is measured: by what, and what has run.
+  private var gauge: CostGauge?
+  private var measured: [Explanation.Part] = []
 
-  private struct Result {
+  struct Result {
     let column: Column
     /// What came with its rows: another statement may read more of them.
     let needs: Needs
@@ -52,7 +55,41 @@ package struct QueryRuns {
   }
 
   func run(_ plan: Plan) -> QueryRun {
-    QueryRun(plan, store: store, context: context) { [rows] in rows[$0] }
+    run(plan, gauge.map { RunMeter(plan, $0) })
+  }
+
+  private func run(_ plan: Plan, _ meter: RunMeter?) -> QueryRun {
+    QueryRun(plan, store: store, context: context, meter: meter) { [rows] in rows[$0] }
+  }
+
+  /// Runs a query for what it costs; its rows are dropped. What runs before it, and stays in memory,
+  /// is told as its parts.
+  ///
+  /// - Parameter gauge: a fresh one.
+  package mutating func analyze(
+    _ prepared: PreparedQuery, _ gauge: CostGauge
+  ) async throws(RunError) -> Explanation {
+    let usual = planner
+    self.gauge = gauge
+    // As `explain`, whatever a check switches off.
+    planner = Planner(store: store)
+    defer {
+      self.gauge = nil
+      planner = usual
+      measured = []
+    }
+    let plan = planner.plan(try await ready(prepared))
+    let meter = RunMeter(plan, gauge)
+    let run = run(plan, meter)
+    while try await run.nextBatch() != nil {}
+    var explanation = meter.explanation
+    explanation.parts = measured
+    return explanation
+  }
+
+  private mutating func note(_ run: QueryRun, of span: Span) {
+    guard let meter = run.meter else { return }
+    measured.append(Explanation.Part(span: span, explanation: meter.explanation))
   }
 
   package mutating func value(of prepared: PreparedExpression) async throws(RunError) -> Value {
@@ -79,6 +116,7 @@ package struct QueryRuns {
     let run = run(query, keeping: kept.slots)
     var batches: [Batch] = []
     while let batch = try await run.nextBatch() { batches.append(kept.keep(batch)) }
+    note(run, of: definition.pipeline.span)
     rows[shape.name] = StoredRows(shape: shape, batches: batches)
   }
 
@@ -97,6 +135,7 @@ package struct QueryRuns {
       results[subquery.id] = Result(
         column: try await result(of: run, query, subquery), needs: needs,
         isOfDefinition: subquery.isOfDefinition)
+      note(run, of: subquery.span)
     }
   }
 
@@ -130,32 +169,6 @@ package struct QueryRuns {
       if subquery.id.form == .value, rowCount > 1 { throw .binding(.severalRows(subquery.span)) }
     }
     return subquery.result(of: batches, of: query)
-  }
-}
-
-extension QueryRuns {
-  /// The plan of a query, and of what would run before it. Sends nothing.
-  package func explain(_ prepared: PreparedQuery) -> Explanation {
-    // As a run would go that pushes down whatever can be: what a check switches off is not told.
-    let planner = Planner(store: store)
-    let demand = prepared.query.demand(for: .whole)
-    var environment = prepared.environment
-    var parts: [Explanation.Part] = []
-    for (subquery, needs) in prepared.subqueries.needed(for: demand) {
-      var inner = subquery.environment
-      inner.results = environment.results
-      let query = QueryBinder.bind(subquery.pipeline, in: inner, for: .operand).query
-      parts.append(
-        Explanation.Part(
-          span: subquery.span, explanation: planner.plan(query, reading: needs).explanation))
-      environment.results[subquery.id] = subquery.sampleResult
-    }
-    guard !parts.isEmpty else { return planner.plan(prepared.query).explanation }
-    let query = QueryBinder.bind(prepared.pipeline, in: environment, for: prepared.use).query
-    _ = environment.subqueries.takeAll()
-    var explanation = planner.plan(query).explanation
-    explanation.parts = parts
-    return explanation
   }
 }
 
@@ -216,7 +229,7 @@ extension Subquery {
   }
 
   /// Stands for what it gives in a plan that is only shown. `nil` where no text can.
-  fileprivate var sampleResult: Column? {
+  var sampleResult: Column? {
     let sample = Value.text("...")
     switch (id.form, type) {
     case (.value, .text): return Column([sample], type: .text)

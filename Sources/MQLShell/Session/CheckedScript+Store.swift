@@ -6,7 +6,7 @@ extension CheckedScript {
     var walk = StoreWalk(stored: stored)
     return statements.contains { statement in
       switch statement {
-      case .query(let query), .explain(let query): walk.reachesStore(query)
+      case .query(let query), .explain(let query), .analyze(let query): walk.reachesStore(query)
       case .change, .create, .snapshot: true
       case .print(let value): walk.reachesStore(value.subqueries)
       case .assert(let assertion):

@@ -9,6 +9,8 @@ enum CheckedStatement {
   case create(CheckedCreation)
   case snapshot(CheckedSnapshot)
   case explain(PreparedQuery)
+  /// Runs it for what it costs.
+  case analyze(PreparedQuery)
   case print(PreparedExpression)
   case assert(Assertion)
   /// Rows that need no store: what `describe` tells.
@@ -53,7 +55,8 @@ struct CheckedScript {
     func add(_ more: [SubqueryID: Needs]) { reads.merge(more) { $0.union($1) } }
     for statement in statements {
       switch statement {
-      case .query(let query), .change(let query, _): add(query.readsOfSubqueries)
+      case .query(let query), .analyze(let query), .change(let query, _):
+        add(query.readsOfSubqueries)
       case .create(let creation): add(creation.record.readsOfSubqueries)
       case .print(let value): add(value.readsOfSubqueries)
       case .assert(let assertion): assertion.expressions.forEach { add($0.readsOfSubqueries) }

@@ -2,7 +2,7 @@ import MQL
 import MQLSyntax
 
 extension Explanation {
-  /// For people: what runs before, the requests, then a line per stage.
+  /// For people: what runs before, the requests, then a line per stage, and one per step that ran.
   func text(in source: SourceText) -> String {
     var text = ""
     for part in parts {
@@ -16,27 +16,44 @@ extension Explanation {
       if let note = request.note { text += "  \(note)\n" }
     }
     if requests.isEmpty { text += "no request\n" }
-    let stageWidth = steps.map { $0.stage.count }.max() ?? 0
-    let placeWidth = steps.map { $0.place.rawValue.count }.max() ?? 0
-    for step in steps {
-      text += padded(step.stage, stageWidth) + "  " + padded(step.place.rawValue, placeWidth)
-      text += "  " + step.reason + "\n"
-    }
+    text += AlignedLines.text(of: steps.map { [$0.stage, $0.place.rawValue, $0.reason] })
+    if !run.isEmpty { text += AlignedLines.text(of: measuredCells, rightFrom: 1) }
     return text
   }
 
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: width - text.count)
+  /// A head, a line per step, and what all of it cost.
+  private var measuredCells: [[String]] {
+    var cells = [["as it ran", "rows", "requests", "bytes", "time"]]
+    for step in run {
+      cells.append([step.title, "\(step.rowCount)"] + costs(step.traffic, step.elapsed))
+    }
+    let traffic = run.reduce(Traffic()) { $0 + $1.traffic }
+    let elapsed = run.reduce(Duration.zero) { $0 + $1.elapsed }
+    cells.append(["in all", "\(run.last?.rowCount ?? 0)"] + costs(traffic, elapsed))
+    return cells
   }
 
-  /// For programs: a row per request and per stage.
+  private func costs(_ traffic: Traffic, _ elapsed: Duration) -> [String] {
+    ["\(traffic.requests)", "\(traffic.bodyBytes)", elapsed.preciseText]
+  }
+
+  /// For programs: a row per request and per stage, and one per step that ran.
   func rows(in source: SourceText) -> (ResultSchema, ResultBatch) {
-    let names = ["step", "place", "detail"]
+    var columns: [(name: String, type: ValueType)] = [
+      ("step", .text), ("place", .text), ("detail", .text),
+    ]
+    if !run.isEmpty {
+      columns += [
+        ("rows", .int), ("requests", .int), ("bytes", .int), ("milliseconds", .decimal),
+      ]
+    }
     let cells = self.cells(in: source)
     let schema = ResultSchema(
-      columns: names.map { ResultSchema.Column(name: $0, type: .text) })
-    let columns = names.indices.map { index in Column(cells.map { $0[index] }, type: .text) }
-    return (schema, ResultBatch(rowCount: cells.count, columns: columns))
+      columns: columns.map { ResultSchema.Column(name: $0.name, type: $0.type) })
+    let values = columns.enumerated().map { index, column in
+      Column(cells.map { index < $0.count ? $0[index] : .null }, type: column.type)
+    }
+    return (schema, ResultBatch(rowCount: cells.count, columns: values))
   }
 
   private func cells(in source: SourceText) -> [[Value]] {
@@ -46,7 +63,31 @@ extension Explanation {
       cells += part.explanation.cells(in: source)
     }
     cells += requests.map { [.text("request"), .text("server"), .text($0.line)] }
-    return cells + steps.map { [.text($0.stage), .text($0.place.rawValue), .text($0.reason)] }
+    cells += steps.map { [.text($0.stage), .text($0.place.rawValue), .text($0.reason)] }
+    return cells + run.map { $0.cells }
+  }
+}
+
+extension Explanation.MeasuredStep {
+  fileprivate var cells: [Value] {
+    [
+      .text(title), .text("as it ran"), .null, .int(Int64(rowCount)),
+      .int(Int64(traffic.requests)), .int(Int64(traffic.bodyBytes)),
+      .decimal(elapsed.milliseconds),
+    ]
+  }
+}
+
+extension Duration {
+  fileprivate var microseconds: Int64 {
+    components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
+  }
+
+  fileprivate var milliseconds: Decimal { Decimal(coefficient: Int128(microseconds), scale: 3) }
+
+  /// `0.2 ms`, `12.0 ms`: steps may be short.
+  fileprivate var preciseText: String {
+    "\(microseconds / 1000).\(microseconds % 1000 / 100) ms"
   }
 }
 

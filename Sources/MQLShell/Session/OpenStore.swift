@@ -57,18 +57,3 @@ extension StoreAccess {
   /// As the journal of changes has it.
   package var identity: StoreIdentity { StoreIdentity(name: name, place: place) }
 }
-
-/// What was exchanged with a store so far.
-package struct Traffic: Sendable, Equatable {
-  package var requests: Int
-  package var bodyBytes: Int
-
-  package init(requests: Int = 0, bodyBytes: Int = 0) {
-    self.requests = requests
-    self.bodyBytes = bodyBytes
-  }
-
-  package static func - (a: Traffic, b: Traffic) -> Traffic {
-    Traffic(requests: a.requests - b.requests, bodyBytes: a.bodyBytes - b.bodyBytes)
-  }
-}

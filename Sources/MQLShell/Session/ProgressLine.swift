@@ -1,3 +1,5 @@
+private import MQL
+
 /// Tells on standard error that a statement is still at work, once it takes over half a second.
 final class ProgressLine: Sendable {
   private let task: Task<Void, Never>

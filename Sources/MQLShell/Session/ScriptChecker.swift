@@ -92,8 +92,9 @@ struct ScriptChecker {
         }
         result.statements.append(.query(query))
       }
-    case .explain(let pipeline, _):
-      result.statements.append(.explain(bind(pipeline, for: .statement)))
+    case .explain(let pipeline, let runs, _):
+      let query = bind(pipeline, for: .statement)
+      result.statements.append(runs ? .analyze(query) : .explain(query))
     case .create(let singular, let record, let span):
       create(singular, record, span)
     case .define(let segment):

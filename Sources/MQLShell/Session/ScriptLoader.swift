@@ -54,7 +54,7 @@ struct ScriptLoader {
       case .pipeline(let pipeline):
         addOutermost(statement, pipeline.span, includedAt: place)
       case .print(_, let span), .assert(_, _, let span), .create(_, _, let span),
-        .snapshot(_, _, let span), .describe(_, let span), .explain(_, let span),
+        .snapshot(_, _, let span), .describe(_, let span), .explain(_, _, let span),
         .help(_, let span):
         addOutermost(statement, span, includedAt: place)
       }

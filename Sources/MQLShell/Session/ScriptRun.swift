@@ -46,6 +46,8 @@ struct ScriptRun {
       return await keep(snapshot)
     case .explain(let query):
       return await print(queries.explain(query))
+    case .analyze(let query):
+      return await analyze(query)
     case .print(let value):
       return await print(value)
     case .assert(let assertion):
@@ -209,6 +211,23 @@ struct ScriptRun {
     } catch {
       return report(error)
     }
+  }
+
+  private mutating func analyze(_ query: PreparedQuery) async -> ExitCode? {
+    let progress = session.settings.showsProgress ? ProgressLine(store) : nil
+    let start = ContinuousClock.now
+    let gauge = CostGauge(
+      elapsed: { ContinuousClock.now - start }, traffic: store.traffic)
+    let explanation: Explanation
+    do throws(RunError) {
+      explanation = try await queries.analyze(query, gauge)
+    } catch {
+      await progress?.stop()
+      return report(.run(error))
+    }
+    await progress?.stop()
+    tellNotes()
+    return await print(explanation)
   }
 
   private func print(_ explanation: Explanation) async -> ExitCode? {

@@ -109,7 +109,8 @@ extension Documents {
       ])
     case .describe(let path, _):
       path.map { .joined([.text("describe "), self.path($0)]) } ?? .text("describe")
-    case .explain(let pipeline, _): .joined([.text("explain "), self.pipeline(pipeline)])
+    case .explain(let pipeline, let runs, _):
+      .joined([.text(runs ? "explain analyze " : "explain "), self.pipeline(pipeline)])
     case .help(let topic, _):
       topic.map { .joined([.text("help "), name($0)]) } ?? .text("help")
     }

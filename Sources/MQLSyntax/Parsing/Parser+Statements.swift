@@ -61,8 +61,20 @@ extension Parser {
   private mutating func explainStatement() throws(Diagnostic) -> Statement {
     let start = position
     advance()
+    let runs = isAnalyze()
+    if runs { advance() }
     let pipeline = try pipeline()
-    return .explain(pipeline, Span(start, previousEnd))
+    return .explain(pipeline, runs: runs, Span(start, previousEnd))
+  }
+
+  /// Whether `analyze` stands here and a source behind it, which it would be itself otherwise.
+  private mutating func isAnalyze() -> Bool {
+    expecting(.word("analyze"))
+    guard token.isWord("analyze") else { return false }
+    let next = peek()
+    guard !next.startsLine else { return false }
+    return next.isName && !Parser.stagesAfterSource.contains { next.isWord($0) }
+      || next.isSign(.openBracket) || next.isSign(.openParenthesis)
   }
 
   private mutating func helpStatement() throws(Diagnostic) -> Statement {

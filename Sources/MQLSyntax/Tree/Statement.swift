@@ -17,7 +17,8 @@ package enum Statement: Sendable {
   case snapshot([Name], Pipeline.SnapshotName, Span)
   /// `describe`, `describe groups`, `describe groups.customers`
   case describe(Path?, Span)
-  case explain(Pipeline, Span)
+  /// `explain groups`, `explain analyze groups`
+  case explain(Pipeline, runs: Bool, Span)
   /// `help`, `help where`
   case help(Name?, Span)
 }

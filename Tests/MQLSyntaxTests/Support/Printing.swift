@@ -23,7 +23,8 @@ func print(_ statement: Statement) -> String {
   case .assert(let condition, let message, _):
     "assert " + print(condition) + (message.map { ", " + print($0) } ?? "")
   case .describe(let path, _): "describe" + (path.map { " " + $0.text } ?? "")
-  case .explain(let pipeline, _): "explain " + print(pipeline)
+  case .explain(let pipeline, let runs, _):
+    (runs ? "explain analyze " : "explain ") + print(pipeline)
   case .help(let topic, _): "help" + (topic.map { " " + $0.text } ?? "")
   }
 }
