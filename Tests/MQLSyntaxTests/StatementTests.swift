@@ -136,7 +136,10 @@ import Testing
     ("let x\n=\n1", ["let x = 1"]),
     ("let x = case\nwhen a\nthen 1\nelse 2\nend", ["let x = case when a then 1 else 2 end"]),
     ("let x = f(\na\n,\nb\n)", ["let x = f(a, b)"]),
-    ("let x = [\n1\n2]", ["error: '[' is not closed: expected an operator, ',' or ']', found '2'"]),
+    (
+      "let x = [\n1\n2]",
+      ["unreadable x", "error: '[' is not closed: expected an operator, ',' or ']', found '2'"]
+    ),
     ("let x = f\n(b)", ["let x = f", "(b)"]),
     ("let x = f\n[{a: 1}]", ["let x = f", "[{a: 1}]"]),
     ("a | distinct\nb", ["a | distinct", "b"]),
@@ -199,7 +202,7 @@ import Testing
     ),
     ("3 | whre a | take 1; b", ["b", "unexpected", "unknownStage"]),
     ("a | union (3 | take 1) | whre b", ["a | BROKEN | BROKEN", "unexpected", "unknownStage"]),
-    ("let x = ; b |", ["b | BROKEN", "unexpected", "unexpected"]),
+    ("let x = ; b |", ["unreadable x", "b | BROKEN", "unexpected", "unexpected"]),
     ("a take 1 take 2", ["a | take 1 | take 2", "missingPipe", "missingPipe"]),
     ("a | take 1) | whre b", ["a | BROKEN | BROKEN", "unexpected", "unknownStage"]),
     (

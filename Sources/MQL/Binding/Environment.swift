@@ -78,7 +78,7 @@ package struct Environment: Sendable {
   /// Names that may stand as a source.
   package var sourceNames: [String] {
     catalog.resources.filter { $0.isSource }.map { $0.name.text }
-      + bindings.keys.filter { isPipeline($0) }.sorted()
+      + bindings.keys.filter { isPipeline($0) || isBroken($0) }.sorted()
   }
 
   /// What may stand behind a `$`.
@@ -87,6 +87,10 @@ package struct Environment: Sendable {
   /// The words before the key of one record.
   package var singulars: [String] {
     catalog.resources.filter { $0.isSource }.map { $0.singular }
+  }
+
+  private func isBroken(_ name: String) -> Bool {
+    if case .broken? = bindings[name] { true } else { false }
   }
 
   /// Whether a `let` of this name has rows.

@@ -101,8 +101,9 @@ extension Diagnostic {
 
   fileprivate static func noLastResult(_ name: Name) -> Diagnostic {
     Diagnostic(
-      "there is no last result", at: name.span, label: "the rows of the query before, at the prompt"
-    )
+      "there is no last result", at: name.span,
+      label: "the rows of the query before, at the prompt",
+      blamesName: true)
   }
 
   fileprivate static func unknownSingular(_ name: Name, among names: [String]) -> Diagnostic {
@@ -111,6 +112,6 @@ extension Diagnostic {
   }
 
   fileprivate static func letIsAValue(_ name: Name) -> Diagnostic {
-    Diagnostic("'\(name.text)' is a value and not rows", at: name.span)
+    Diagnostic("'\(name.text)' is a value and not rows", at: name.span, blamesName: true)
   }
 }

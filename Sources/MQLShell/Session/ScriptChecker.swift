@@ -58,36 +58,32 @@ struct ScriptChecker {
     result.diagnostics = script.diagnostics + result.diagnostics
     told.formUnion(script.diagnostics)
     environment.later = script.definedNames
-    for name in names.broken { breakDefinition(of: name) }
-    for statement in script.statements {
-      check(statement)
-      // Half a definition was read, and checked: what it would be as a whole is unknown.
-      if let name = statement.definedName?.text, names.broken.contains(name) {
-        breakDefinition(of: name)
-      }
-    }
+    for statement in script.statements { check(statement) }
     refuseUnknownParameters()
     // As they stand in the text, whoever found them.
     result.diagnostics.sort { $0.label.span.start < $1.label.span.start }
     if !result.isSound { result.statements = [] }
   }
 
-  /// What the name means is unknown, and nothing about its uses is told.
-  private mutating func breakDefinition(of name: String) {
-    guard environment.catalog.resource(named: name) == nil else { return }
-    environment.bindings[name] = .broken
-    environment.functions[name] = .broken
+  /// Nothing more is told about uses of the name.
+  private mutating func forgetMeaning(of name: Name) {
+    environment.later[name.text] = nil
+    guard environment.catalog.resource(named: name.text) == nil else { return }
+    environment.bindings[name.text] = .broken
+    environment.functions[name.text] = .broken
   }
 
   private mutating func check(_ statement: Statement) {
     switch statement {
     case .pipeline(let pipeline):
+      let earlier = result.diagnostics.count
       let query = bind(pipeline, for: .statement)
+      let isSound = !result.diagnostics.dropFirst(earlier).contains { $0.severity == .error }
       if let change = query.query.change {
         requireWritable(change.span)
         result.statements.append(.change(query, pipeline.span))
       } else {
-        if let save = query.query.save {
+        if let save = query.query.save, isSound {
           environment.savedFiles[environment.files.realPath(save.target.path)] = save.span
         }
         result.statements.append(.query(query))
@@ -120,6 +116,8 @@ struct ScriptChecker {
       describe(path)
     case .help(let topic, _):
       help(topic)
+    case .unreadable(let name):
+      forgetMeaning(of: name)
     case .include:
       // The loader has put the file's statements in its place.
       break
@@ -177,7 +175,7 @@ struct ScriptChecker {
 
   mutating func report(_ problem: Diagnostic) {
     guard told.insert(problem).inserted else { return }
-    guard let follower = names.errorsBehind[problem.label.span] else {
+    guard problem.blamesName, let follower = names.errorsBehind[problem.label.span.end] else {
       return result.diagnostics.append(problem)
     }
     // Behind a name that stands for nothing, nobody can say what should follow: the nearest name

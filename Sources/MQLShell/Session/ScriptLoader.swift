@@ -49,7 +49,7 @@ struct ScriptLoader {
       switch statement {
       case .include(let path, let span):
         include(path.hasPrefix("/") ? path : directory + path, span)
-      case .letPipeline, .letExpression, .param, .def, .define:
+      case .letPipeline, .letExpression, .param, .def, .define, .unreadable:
         statements.append(statement)
       case .pipeline(let pipeline):
         addOutermost(statement, pipeline.span, includedAt: place)

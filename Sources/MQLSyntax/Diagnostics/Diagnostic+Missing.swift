@@ -13,7 +13,7 @@ extension Diagnostic {
     return Diagnostic(
       message, at: name.span, label: label ?? "",
       help: nearest.map { "'\($0)' is the nearest" } ?? help,
-      fix: nearest.map { Fix(replace: name.span, with: $0) }, id: id)
+      fix: nearest.map { Fix(replace: name.span, with: $0) }, blamesName: true, id: id)
   }
 }
 

@@ -37,6 +37,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
     let others: [Label]
     let help: String?
     let fix: Fix?
+    let blamesName: Bool
   }
 
   private let box: Box
@@ -58,28 +59,32 @@ package struct Diagnostic: Error, Sendable, Hashable {
   /// Shown after `help:`; the mended stage follows it where there is a fix.
   package var help: String? { contents.help }
   package var fix: Fix? { contents.fix }
+  /// Whether a name stands for nothing that could stand there: then nobody can say what should
+  /// follow it.
+  package var blamesName: Bool { contents.blamesName }
 
   /// With one more place that has to do with it.
   package func adding(_ label: Label) -> Diagnostic {
     Diagnostic(
       message, at: self.label.span, label: self.label.text, others: others + [label], help: help,
-      fix: fix, severity: severity, id: id)
+      fix: fix, severity: severity, blamesName: blamesName, id: id)
   }
 
   /// As told where the fix alone would not mend the statement.
   package var withoutFix: Diagnostic {
     Diagnostic(
       message, at: label.span, label: label.text, others: others, help: help, severity: severity,
-      id: id)
+      blamesName: blamesName, id: id)
   }
 
   package init(
     _ message: String, at span: Span, label: String = "", others: [Label] = [],
-    help: String? = nil, fix: Fix? = nil, severity: Severity = .error, id: String = #function
+    help: String? = nil, fix: Fix? = nil, severity: Severity = .error, blamesName: Bool = false,
+    id: String = #function
   ) {
     box = .box(
       Contents(
         id: String(id.prefix { $0 != "(" }), severity: severity, message: message,
-        label: Label(span, label), others: others, help: help, fix: fix))
+        label: Label(span, label), others: others, help: help, fix: fix, blamesName: blamesName))
   }
 }

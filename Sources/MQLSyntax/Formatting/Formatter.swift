@@ -113,6 +113,8 @@ extension Documents {
       .joined([.text(runs ? "explain analyze " : "explain "), self.pipeline(pipeline)])
     case .help(let topic, _):
       topic.map { .joined([.text("help "), name($0)]) } ?? .text("help")
+    // A script with one is refused before.
+    case .unreadable(let name): self.name(name)
     }
   }
 }

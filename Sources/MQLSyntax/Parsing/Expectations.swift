@@ -51,7 +51,7 @@ extension Parser {
         switch statement {
         case .letPipeline, .letExpression, .param, .def: true
         case .pipeline, .describe, .explain, .help, .include, .print, .assert, .create, .define,
-          .snapshot:
+          .snapshot, .unreadable:
           false
         }
       })

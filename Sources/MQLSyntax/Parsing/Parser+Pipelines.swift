@@ -141,20 +141,25 @@ extension Parser {
       if accept(sign: .pipe) != nil {
         note(stage())
       } else if let keyword = stageKeyword() {
-        report(
-          .missingPipe(
-            Span(keyword.start, keyword.end), text.slice(Span(keyword.start, keyword.end))))
+        let problem = Diagnostic.missingPipe(
+          Span(keyword.start, keyword.end), text.slice(Span(keyword.start, keyword.end)))
+        report(problem)
+        noteError(problem, behind: scopes.last?.loneSource)
         note(stage())
       } else {
         expecting(.sign(.pipe))
         let problem = unexpected()
         report(problem)
-        if let name = scopes.last?.loneSource { names.errorsBehind[name.span] = problem }
+        noteError(problem, behind: scopes.last?.loneSource)
         recover(openBrackets: openBrackets.count)
         noteBroken(Span(start, max(start, previousEnd)))
       }
     }
     expecting(.sign(.pipe))
+  }
+
+  private mutating func noteError(_ problem: Diagnostic, behind name: Name?) {
+    if let name { names.errorsBehind[name.span.end] = problem }
   }
 
   private var endsPipeline: Bool {

@@ -40,7 +40,7 @@ extension Parser {
       }
       if token.isEnd { break }
       let start = token.span.start
-      if let statement = recoveringStatement() {
+      for statement in recoveringStatement() {
         statements.append(statement)
         spans.append(Span(start, previousEnd))
       }
@@ -59,14 +59,17 @@ extension Parser {
     return true
   }
 
-  private mutating func recoveringStatement() -> Statement? {
+  /// The statement as far as it can be read and, where that is not all of a definition, that its
+  /// name stands for nothing known.
+  private mutating func recoveringStatement() -> [Statement] {
     let start = token.span.start
-    var result: Statement?
+    var result: [Statement] = []
+    var isWhole = true
     do throws(Diagnostic) {
-      result = try statement()
+      result.append(try statement())
     } catch {
       report(error)
-      if let definedName { names.broken.insert(definedName) }
+      isWhole = false
       recover(openBrackets: 0, start: start)
       // The rows are unknown, but the stages' own mistakes can still be told.
       scopes.append(OpenScope(owner: .unknown))
@@ -76,14 +79,15 @@ extension Parser {
     if !endsStatement {
       let problem = unexpected()
       report(problem)
-      if let name = result?.loneName { names.errorsBehind[name.span] = problem }
-      if let definedName { names.broken.insert(definedName) }
+      if isWhole { names.errorsBehind[previousEnd] = problem }
+      isWhole = false
       repeat {
         if !endsStatement { advance() }
         recover(openBrackets: 0)
       } while !endsStatement
       resetNesting(scopes: 0, openBrackets: 0, depth: 0)
     }
+    if !isWhole, let definedName { result.append(.unreadable(definedName)) }
     return result
   }
 }

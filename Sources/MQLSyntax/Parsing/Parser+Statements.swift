@@ -45,7 +45,7 @@ extension Parser {
   /// The name of what a statement defines.
   mutating func newName() throws(Diagnostic) -> Name {
     let name = try self.name(.newName)
-    definedName = name.text
+    definedName = name
     if StatementWord(rawValue: name.text) != nil { throw .statementWordAsName(name) }
     return name
   }

@@ -33,7 +33,7 @@ package struct Parser: Sendable {
   /// What was learned of the names that were read.
   var names = NameUses()
   /// What the statement that is being read is to name.
-  var definedName: String?
+  var definedName: Name?
   private(set) var statementStart = 0
   /// What the current token could have been.
   private(set) var expected: [Expectation] = []

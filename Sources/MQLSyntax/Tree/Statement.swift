@@ -21,6 +21,8 @@ package enum Statement: Sendable {
   case explain(Pipeline, runs: Bool, Span)
   /// `help`, `help where`
   case help(Name?, Span)
+  /// A definition that could not be read whole ends here: what its name means is unknown.
+  case unreadable(Name)
 }
 
 extension Statement {
@@ -30,18 +32,9 @@ extension Statement {
     case .letPipeline(let name, _), .letExpression(let name, _): name
     case .param(let parameter): parameter.name
     case .def(let function): function.name
+    case .unreadable(let name): name
     case .pipeline, .include, .print, .assert, .create, .define, .snapshot, .describe, .explain,
       .help:
-      nil
-    }
-  }
-
-  /// The name that is the whole of its value.
-  var loneName: Name? {
-    switch self {
-    case .letExpression(_, .name(let name)), .print(.name(let name), _): name
-    case .letExpression, .print, .pipeline, .letPipeline, .explain, .param, .def, .include,
-      .assert, .create, .define, .snapshot, .describe, .help:
       nil
     }
   }

@@ -26,6 +26,7 @@ func print(_ statement: Statement) -> String {
   case .explain(let pipeline, let runs, _):
     (runs ? "explain analyze " : "explain ") + print(pipeline)
   case .help(let topic, _): "help" + (topic.map { " " + $0.text } ?? "")
+  case .unreadable(let name): "unreadable " + name.text
   }
 }
 

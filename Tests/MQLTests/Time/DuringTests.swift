@@ -145,7 +145,7 @@ import Testing
     ("[{t: 1}] | during 2026 on t", "neitherTimeNorDate"),
     ("[{t: 2026-01-01}] | during 2026..2026 on t", "emptyRange"),
     ("[{t: 2026-01-01}] | during last 0d on t", "lastNothing"),
-    ("[{t: 2026-01-01}] | during $p on t", "noVariable"),
+    ("[{t: 2026-01-01}] | during $p on t", "unknownVariable"),
     (#"[{t: 2026-01-01}] | during "soon" on t"#, "textAsPeriod"),
     ("[{t: 2026-01-01}] | where t + 1 > today()", "intAsDuration"),
     ("[{t: 2026-01-01}] | where today() - t > 3mo", "monthsCompared"),

@@ -70,11 +70,11 @@ extension ExpressionBinder {
       throw .argumentMismatch(name, error, usage: function.manual.usage, at: place ?? span)
     }
     var values = typed
-    if case .json = typed.first?.type, let wanted = function.signature.parameters.first?.wantedType
-    {
-      let label = arguments.first?.lastName
-      values[0] = TypedExpression(
-        .call(.readingJSON(as: wanted, label: label), [typed[0].expression]), wanted)
+    for (index, parameter) in zip(typed.indices, function.signature.parameters) {
+      guard case .json = typed[index].type, let wanted = parameter.wantedType else { continue }
+      let label = index < arguments.count ? arguments[index].lastName : nil
+      values[index] = TypedExpression(
+        .call(.readingJSON(as: wanted, label: label), [typed[index].expression]), wanted)
     }
     if case .money = type {
       switch typed.first?.currency {

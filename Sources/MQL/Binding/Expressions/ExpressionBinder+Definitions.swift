@@ -141,7 +141,7 @@ extension Diagnostic {
       others: [Label(later, "defined only here")], help: "the definition belongs before its use")
   }
 
-  fileprivate static func unknownVariable(_ name: Name, among names: [String]) -> Diagnostic {
+  static func unknownVariable(_ name: Name, among names: [String]) -> Diagnostic {
     .missing(
       "there is no let or param '\(name.text)'", name, among: names, listedAs: "lets and params",
       ifNone: "none is defined")

@@ -48,7 +48,7 @@ struct PeriodResolver {
       case .open, .broken: return nil
       case .inlined, .stored: throw .rowsAsPeriod(name, at: span)
       case nil:
-        throw .noVariable(name, among: environment.bindings.keys.sorted())
+        throw .unknownVariable(name, among: environment.bindings.keys.sorted())
       }
     }
   }
@@ -157,12 +157,6 @@ extension Diagnostic {
     Diagnostic(
       "'$\(name.text)' is known only when its pipeline has run, and a period before", at: span,
       help: "compare with it: created_at >= $\(name.text)")
-  }
-
-  fileprivate static func noVariable(_ name: Name, among names: [String]) -> Diagnostic {
-    .missing(
-      "there is no let or param '\(name.text)'", name, among: names, listedAs: "lets",
-      ifNone: "none is defined")
   }
 
   fileprivate static func timeAsPeriod(at span: Span) -> Diagnostic {

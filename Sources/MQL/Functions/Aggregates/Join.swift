@@ -9,7 +9,8 @@ extension AggregateFunction {
       usage: "join(value, separator)",
       summary: "All values as one text in the order of the rows; null is none.",
       details: """
-        The separator is one for all rows; where none is given it is a comma and a space.
+        The separator is one for all rows; where none is given it is a comma and a space, and a \
+        null one is the empty text.
         """,
       examples: [
         .init(
@@ -27,7 +28,7 @@ private struct JoinAccumulator: Accumulator {
     _ arguments: [Column], rowCount: Int, groups: [Int], groupCount: Int,
     context: EvaluationContext
   ) {
-    separators.grow(to: groupCount, with: ", ")
+    separators.grow(to: groupCount, with: arguments.count > 1 ? "" : ", ")
     let texts = Conversion(label: nil, context: context).convert(arguments[0], to: .text)
     pieces.append(GroupMembers(of: texts, groups: groups))
     if arguments.count > 1, case .text(let column) = arguments[1] {

@@ -70,9 +70,17 @@ struct SegmentFiles {
 
 extension Script {
   fileprivate var parameterNames: Set<String> {
-    // A param that could not be read may have one of the broken names.
-    var all = names.broken
-    for case .param(let parameter) in statements { all.insert(parameter.name.text) }
-    return all
+    var names: Set<String> = []
+    for statement in statements {
+      switch statement {
+      case .param(let parameter): names.insert(parameter.name.text)
+      // It may be a param.
+      case .unreadable(let name): names.insert(name.text)
+      case .pipeline, .letPipeline, .letExpression, .def, .include, .print, .assert, .create,
+        .define, .snapshot, .describe, .explain, .help:
+        continue
+      }
+    }
+    return names
   }
 }
