@@ -74,19 +74,21 @@ csj_result run(
   size_t mark = length >= 3 && std::memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
   csj_result failure{};
   try {
-    for (node &each : program.nodes) each.clear();
-    program.spill.clear();
     program.failure_path.clear();
     program.first_row = first_row;
     program.bytes = bytes + mark;
-    walker walker(program, {bytes + mark, bytes + length});
-    if (walk(walker)) {
-      walker.result.status = CSJ_OK;
-    } else {
-      walker.result.offset += mark;
-      describe_path(program, walker.failed_at, program.failure_path);
+    auto make = [&](span bytes) {
+      for (node &each : program.nodes) each.clear();
+      program.spill.clear();
+      return walker(program, bytes);
+    };
+    const node *failed_at = nullptr;
+    csj_result result = run_walk({bytes + mark, bytes + length}, make, walk, failed_at);
+    if (result.status != CSJ_OK) {
+      result.offset += mark;
+      describe_path(program, failed_at, program.failure_path);
     }
-    return walker.result;
+    return result;
   } catch (...) {
     failure.status = CSJ_OUT_OF_MEMORY;
     return failure;

@@ -197,6 +197,7 @@ bool shape_walker::row() {
 }
 
 bool shape_walker::shape_lines() {
+  bytes_form.is_lines = true;
   bool is_blank = true;
   for (const uint8_t *c = bytes.begin; c < bytes.end && is_blank; c++) is_blank = is_space(*c);
   if (is_blank) return true;
@@ -244,14 +245,13 @@ csj_result run(csj_shape_finder &finder, const uint8_t *bytes, size_t length, si
       base == 0 && length >= 3 && std::memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
   csj_result failure{};
   try {
-    shape_walker walker(
-        finder.state, {bytes + mark, bytes + length}, finder.nodes, finder.records, base + mark);
-    if (walk(walker)) {
-      walker.result.status = CSJ_OK;
-    } else {
-      walker.result.offset += mark;
-    }
-    return walker.result;
+    const node *failed_at = nullptr;
+    auto make = [&](span bytes) {
+      return shape_walker(finder.state, bytes, finder.nodes, finder.records, base + mark);
+    };
+    csj_result result = run_walk({bytes + mark, bytes + length}, make, walk, failed_at);
+    if (result.status != CSJ_OK) result.offset += mark;
+    return result;
   } catch (...) {
     failure.status = CSJ_OUT_OF_MEMORY;
     return failure;

@@ -109,6 +109,7 @@ const uint8_t *lone_surrogate(span text) {
     }
     if (text.end - at < 2) return nullptr;
     if (at[1] != 'u') {
+      if (!std::memchr("\"\\/bfnrt", at[1], 8)) return nullptr;
       at += 2;
       continue;
     }

@@ -3,6 +3,15 @@
 // It knows just enough of JSON to be sure of that: texts, escapes, what stands within what, and
 // what may follow what. Where that is broken it stops behind the token at fault, which a walk over
 // the same bytes then tells of; scalars and UTF-8 are the walk's alone.
+//
+// What the walk over the pieces relies on:
+// - It cuts only behind a comma that stands between two elements: never within an element, and
+//   never behind what it refuses.
+// - It may accept more than the walk does (`tru`, `01`, `"\q"`, bytes that are not UTF-8), never
+//   less: what it stops at, the walk refuses, at or before the same token. So a list is sound where
+//   every piece of it is and the cutter came to its end.
+// - The bytes as far as `stop` hold the whole token at fault, and what shows that it ends there: a
+//   scalar that the end of the bytes touches would be told as cut off.
 #include "csimdjson_list.h"
 
 #include <cstring>
@@ -51,7 +60,12 @@ bool ends_scalar(uint8_t c) {
   return is_space(c) || c == ',' || c == ':' || c == '[' || c == ']' || c == '{' || c == '}';
 }
 
-/// Takes the sign of a token; false where none of that kind may stand here.
+/// Takes the first sign of a token; false where none of that kind may stand here.
+///
+/// A text or a scalar changes the state even then: the token has begun, wherever it stands, and
+/// must be gone through to its end. So after false the state tells which it was: `in_text` and
+/// `in_scalar` for a token that goes on, the state as it was before for a sign, which is whole.
+/// Before, it is neither of those two: the signs inside such tokens are not taken here.
 bool take(csj_list_cutter &cutter, uint8_t c) {
   const uint8_t before = cutter.state;
   const bool is_value_due = before == want_value || before == want_value_or_end;
@@ -119,7 +133,7 @@ extern "C" csj_list_cut csj_list_cutter_run(
           cutter->state = in_escape;
         } else if (c == '"') {
           cutter->state = cutter->after_text;
-          // A text right behind a scalar's signs is of its token.
+          // The token at fault ends here, unless a text right behind a scalar's signs is of it.
           if (cutter->is_broken && cutter->state != in_scalar) return stopped(at);
         } else {
           return stopped(at);
@@ -157,6 +171,7 @@ extern "C" csj_list_cut csj_list_cutter_run(
         at++;
         const bool was_open = cutter->depth > 0;
         if (!take(*cutter, c)) {
+          // A sign is all of its token; what goes on is stopped behind.
           if (cutter->state != in_text && cutter->state != in_scalar) return stopped(at);
           cutter->is_broken = true;
         } else if (cutter->depth == 1 && c == ',') {

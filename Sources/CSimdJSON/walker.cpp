@@ -1,22 +1,6 @@
 #include "walker.hpp"
 
 namespace csj {
-namespace {
-
-// Whether a scalar that the end of the bytes cuts may have been sound.
-bool may_go_on(span text, const uint8_t *end) {
-  if (text.end != end) return false;
-  for (std::string_view literal : {"null", "true", "false"}) {
-    if (text.size() < literal.size() && equals(text, literal.substr(0, text.size()))) return true;
-  }
-  std::string longer(text.begin, text.end);
-  longer += '0';
-  auto begin = reinterpret_cast<const uint8_t *>(longer.data());
-  return is_number({begin, begin + longer.size()});
-}
-
-}  // namespace
-
 // MARK: failures
 
 bool walker::fail(csj_status status, const uint8_t *place, size_t length) {
@@ -52,6 +36,28 @@ bool walker::wrong_type(node &wanted) {
   return fail(CSJ_WRONG_TYPE, first, size_t(token().end - first));
 }
 
+bool walker::is_unsound() const {
+  if (is_refused) return true;
+  switch (result.status) {
+    case CSJ_CUT_OFF:
+    case CSJ_TRAILING: return true;
+    case CSJ_MALFORMED: break;
+    default: return false;
+  }
+  switch (result.wanted) {
+    case CSJ_WANTED_VALUE:
+    case CSJ_WANTED_NAME:
+    case CSJ_WANTED_COLON:
+    case CSJ_WANTED_COMMA_OR_BRACE:
+    case CSJ_WANTED_COMMA_OR_BRACKET:
+    case CSJ_WANTED_ESCAPE: return true;
+    case CSJ_WANTED_OBJECT:
+    case CSJ_WANTED_ARRAY:
+    case CSJ_WANTED_INT: return false;
+  }
+  return false;
+}
+
 // MARK: tokens
 
 bool walker::make_index() {
@@ -67,9 +73,10 @@ bool walker::make_index() {
   }
   if (error) return fail(CSJ_OUT_OF_MEMORY, bytes.begin, 0);
   error = index->stage1(bytes.begin, bytes.size(), simdjson::stage1_mode::regular);
+  if (error == simdjson::MEMALLOC) return fail(CSJ_OUT_OF_MEMORY, bytes.begin, 0);
   if (error) {
-    result = diagnose(bytes, error, is_beginning);
-    return false;
+    is_refused = true;
+    return fail(CSJ_CUT_OFF, bytes.end, 0);
   }
   starts = index->structural_indexes.get();
   start_count = index->n_structural_indexes;

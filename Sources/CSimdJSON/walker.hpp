@@ -15,6 +15,7 @@
 
 #include "column_node.hpp"
 #include "csimdjson_list.h"
+#include "diagnose.hpp"
 #include "scalars.hpp"
 
 namespace csj {
@@ -41,6 +42,10 @@ class walker {
   bool is_strict = false;
   csj_result result{};
   const node *failed_at = nullptr;
+  form bytes_form;
+
+  /// Of a walk that failed: whether for JSON that is none, not for a value that is not the one due.
+  bool is_unsound() const;
 
  protected:
   program_state &program;
@@ -52,8 +57,8 @@ class walker {
   bool may_have_escapes = true;
   /// In lines all escapes are checked, whoever reads them.
   bool is_line = false;
-  /// False for bytes from the middle of a list.
-  bool is_beginning = true;
+  /// Whether simdjson refused the bytes as a whole.
+  bool is_refused = false;
   bool in_object[CSJ_DEPTH_LIMIT + 1] = {};
 
   bool make_index();
@@ -156,12 +161,9 @@ inline bool walker::skip_field() {
 
 template <class Row>
 bool walker::pass_list_piece(csj_list_piece piece, Row row) {
-  is_beginning = piece.is_first;
-  if (!make_index()) {
-    // The list goes on there, and nothing comes.
-    if (result.status == CSJ_EMPTY && !piece.is_first) fail(CSJ_CUT_OFF, bytes.end, 0);
-    return false;
-  }
+  bytes_form.begins_in_list = !piece.is_first;
+  bytes_form.ends_in_list = !piece.is_last;
+  if (!make_index()) return false;
   if (!piece.is_first) {
     depth = 1;
   } else if (!is('[')) {
@@ -181,9 +183,5 @@ bool walker::pass_list_piece(csj_list_piece piece, Row row) {
   depth--;
   return at_end() || fail(CSJ_TRAILING, token());
 }
-
-/// Where the bytes that simdjson's index refuses are wrong.
-/// `is_beginning`: whether they must begin as JSON does.
-csj_result diagnose(span bytes, simdjson::error_code, bool is_beginning);
 
 }  // namespace csj

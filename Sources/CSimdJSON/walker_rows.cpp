@@ -105,6 +105,7 @@ bool walker::document(csj_shape shape, std::string_view rows_key) {
 }
 
 bool walker::lines() {
+  bytes_form.is_lines = true;
   bool is_blank = true;
   for (const uint8_t *c = bytes.begin; c < bytes.end && is_blank; c++) is_blank = is_space(*c);
   if (is_blank) return true;
@@ -189,6 +190,7 @@ bool walker::checked_row(node &root) {
 }
 
 bool walker::checked_lines() {
+  bytes_form.is_lines = true;
   bool is_blank = true;
   for (const uint8_t *c = bytes.begin; c < bytes.end && is_blank; c++) is_blank = is_space(*c);
   if (is_blank) return true;

@@ -13,6 +13,8 @@ typedef struct {
   uint64_t records[4];
   size_t depth;
   uint8_t state, after_text;
+  /// The token that is being gone through may not stand there: its end is where to stop. Still set
+  /// where the bytes end within that token, so they are then no list, though nothing told `stop`.
   bool is_broken;
 } csj_list_cutter;
 
@@ -21,7 +23,8 @@ typedef enum {
   /// What begins there is no list.
   CSJ_LIST_NONE = 1,
   /// What stands before `stop` is no part of a list: a look through the piece that ends there tells
-  /// why.
+  /// why. It always finds a fault, for the cutter refuses nothing that it accepts. The cutter must
+  /// not be run on.
   CSJ_LIST_BROKEN = 2
 } csj_list_status;
 

@@ -35,8 +35,37 @@ struct JSONList: Sendable {
       }
     }
     if close == nil, cutter.depth == 0 { return nil }
-    isClosed = close != nil && stop == nil && !cutter.is_broken
-    finish(stop ?? (isClosed ? close : nil) ?? file.byteCount, file)
+    let ending = Ending(close: close, stop: stop, cutter)
+    if case .closed = ending { isClosed = true }
+    switch ending {
+    case .closed(let end), .stopped(let end): finish(end, file)
+    case .brokenToTheEnd, .open: finish(file.byteCount, file)
+    }
+  }
+
+  /// How the bytes of a list end, and with them its last piece.
+  private enum Ending {
+    /// At the list's end: only white space follows it.
+    case closed(at: Int)
+    /// Behind the token that is no part of the list, before or after its end: the look through the
+    /// last piece must meet it, and nothing behind it.
+    case stopped(at: Int)
+    /// Within such a token, with the file.
+    case brokenToTheEnd
+    /// With the file: the list breaks off.
+    case open
+
+    init(close: Int?, stop: Int?, _ cutter: csj_list_cutter) {
+      if let stop {
+        self = .stopped(at: stop)
+      } else if cutter.is_broken {
+        self = .brokenToTheEnd
+      } else if let close {
+        self = .closed(at: close)
+      } else {
+        self = .open
+      }
+    }
   }
 
   private static let mostBytes = 1 << 31

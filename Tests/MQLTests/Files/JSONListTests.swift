@@ -79,6 +79,74 @@ struct JSONListTests {
     try await Self.expectSame(text + " \n")
   }
 
+  /// A record, where its first fault stands, and what is told of it.
+  static let faults: [(record: String, column: Int, finding: String)] = [
+    (#"{"a":1, b": "say \"hi"}"#, 9, #"found 'b": "' where a field's name was due"#),
+    (#"{"a": b": "say \"hi"}"#, 7, #"found 'b": "' where a value was due"#),
+    (#"{"a": "x"y": "\"hi"}"#, 10, #"found 'y": "' where ',' or '}' was due"#),
+    (#"{"a": "x" \"y": 1}"#, 11, #"found '\"y"' where ',' or '}' was due"#),
+    (#"{"a" \": 1, "b": "x"}"#, 6, #"found '\": 1, "' where ':' was due"#),
+    (#"{"a": [1 \", "x"]}"#, 10, #"found '\", "' where ',' or ']' was due"#),
+    (#"{\"a": 1}"#, 2, #"found '\"a"' where a field's name was due"#),
+    (#"{"a": \\"x"}"#, 7, #"found '\\"x"' where a value was due"#),
+    (#"{"a": tru\e, "b": "\""}"#, 7, #"found 'tru\e' where a value was due"#),
+    (#"{"a": 'it', "b": "it's"}"#, 7, "found ''it'' where a value was due"),
+    (#"{"a": 1"}"#, 7, #"found '1"}' where a value was due"#),
+    (#"{"a": 1,, "b": "}"#, 9, "found ',' where a field's name was due"),
+    (#"{"a": 1], "b": "}"#, 8, "found ']' where ',' or '}' was due"),
+    (#"{"a": "\q", "b": "}"#, 8, #"found '\q' where a text with sound escapes was due"#),
+    (#"{"a": "\u12g4", b": 1}"#, 8, #"found '\u12g4' where a text with sound escapes was due"#),
+    (#"{"a": "\", "b": 1}"#, 13, #"found 'b": 1}' where ',' or '}' was due"#),
+    (#"{"a": 01, "b": "}"#, 7, "found '01' where a value was due"),
+    (#"{"a": -, "b": \"}"#, 7, "found '-' where a value was due"),
+    (#"{"a": [17, "x": \"]}"#, 15, "found ':' where ',' or ']' was due"),
+    ("{\"a\": \"x\u{1}\", b: \\\"}", 7, #"a text is not closed on its line: '"x\u{1}'"#),
+    (#"{"a": "\ud800", b": 1}"#, 8, #"found '\ud800', half of a surrogate pair"#),
+  ]
+
+  @Test(
+    "the first fault is told alike in a short list, a long one, a line and alone", arguments: faults
+  )
+  func places(record: String, column: Int, finding: String) async throws {
+    let end = "\n,{\"z\":\"\"}]\n"
+    let rows = Self.long.prefix(2).joined(separator: ",")
+    let messages = [
+      try await Self.mistake("[\n\(record)\(end)"),
+      try await Self.mistake("[\(rows),\n\(record)\(end)"),
+      try await Self.mistake("[\(rows),\n\(record)\(end.dropLast(2)),\(rows)]"),
+      try await Self.mistake("\n\(record)\n"),
+    ]
+    for message in messages {
+      let start = "f.json:2:\(column): \(finding)"
+      #expect(message?.hasPrefix(start) == true, "\(message ?? "none") for \(start)")
+    }
+    let line = try await FileReadingTests.ask(
+      "read \"f.ndjson\"", "f.ndjson", Array("{\"z\":1}\n\(record)\n{\"z\":\"\"}\n".utf8))
+    #expect(line.messages.first?.hasPrefix("f.ndjson:2:\(column): \(finding)") == true)
+    let answer = ResponseDecoder(.rows(key: "rows"), fields: [DecodePlan.Field("a", .json)])
+    let body = "{\"rows\":[\n\(record)\(end)}"
+    let failure = #expect(throws: DecodingFailure.self) { try answer.decode(Array(body.utf8)) }
+    #expect(failure?.byteOffset == 9 + column)
+    #expect(failure?.finding.hasPrefix(finding) == true)
+  }
+
+  @Test("of a text the first escape that is none is told")
+  func firstEscape() async throws {
+    let found = try await Self.mistake(#"[{"a":"\d83d\ude00"}]"#)
+    #expect(found?.hasSuffix("where a text with sound escapes was due") == true)
+    try await Self.expectSame(#"{"a":"\d83d\ude00"}]"#)
+    try await Self.expectSame(#"{"a":"\ud83d\-ude00", "b":"\q","c":""d"}]"#)
+  }
+
+  @Test("a value of the wrong type is told before what is no JSON behind it")
+  func typeBeforeFault() async throws {
+    for end in [#", {"a": b": ""}]"#, #", {"a": b}]"#, ", {\"a\": \"\n\"}]"] {
+      try await Self.expectSame("17\(end)")
+      let found = try await Self.mistake("[{\"a\":1}, 17\(end)")
+      #expect(found == "f.json:1:11: the value is the number 17 where an object was due")
+    }
+  }
+
   @Test("a list that is cut off anywhere is refused, also right behind a record or a comma")
   func cuts() async throws {
     let end = #","# + "\n" + #"{"n":5,"t":"a\"b\\"},{"n":6}]"#
