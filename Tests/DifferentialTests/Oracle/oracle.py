@@ -25,6 +25,14 @@ class Fails(Exception):
     """The statement has to fail when it is run; what its error says."""
 
 
+def apart(query: Node) -> tuple[Node, Node | None]:
+    """The query, and the pivot at its end that makes columns of values: that is done here."""
+    last = query.kids[-1]
+    if last.kind == "pivot" and not last.kids:
+        return query.with_kids(query.kids[:-1]), last
+    return query, None
+
+
 class Oracle:
     def __init__(self, shop):
         self.database = sqlite3.connect(":memory:")
@@ -33,9 +41,7 @@ class Oracle:
         shop.load(self.database)
 
     def answer(self, query: Node, mixed="") -> list:
-        spread = query.kids[-1] if query.kids[-1].kind == "pivot" and not query.kids[-1].kids else None
-        if spread:
-            query = query.with_kids(query.kids[:-1])
+        query, spread = apart(query)
         sql, shape = Translator(self.clock, mixed).query(query)
         try:
             rows = self.database.execute(sql).fetchall()
@@ -81,7 +87,7 @@ class Oracle:
     def may_overflow(self, query: Node) -> bool:
         """Whether a number can become too large where each stage is calculated whole."""
         translator = Translator(self.clock)
-        translator.query(query)
+        translator.query(apart(query)[0])
         Care.strict = True
         try:
             for sql in translator.so_far():
