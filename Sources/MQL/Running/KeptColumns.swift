@@ -30,7 +30,7 @@ package struct KeptColumns {
       columns: shape.columns.map { column in
         StoredShape.Column(
           name: column.name, type: column.type, headline: column.headline,
-          currency: column.currency.flatMap { slots.lastIndex(of: $0) }, spread: column.spread)
+          currency: column.currency.flatMap { slots.firstIndex(of: $0) }, spread: column.spread)
       },
       records: shape.origin.map { ($0.resource.name, slots.count - 1) },
       kept: shape.origin.flatMap { origin in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from expressions import Names, literal
-from shop import SOURCES
+from shop import SOURCES, UNKNOWN
 from tree import ORDERED, Column, Node, Shape
 
 PLAIN = ("int", "decimal", "text", "bool", "time", "date", "duration")
@@ -98,7 +98,8 @@ class PairGenerator:
             Shape(shape.columns + (Column("count", "int"),), shape.resource)
 
     def distinct_by(self, shape):
-        plain = [c for c in shape.columns if c.type in ORDERED + ("bool",)]
+        plain = [c for c in shape.columns
+                 if c.type in ORDERED + ("bool",) and c.name not in UNKNOWN]
         if not plain:
             return None
         keys = tuple(Node("item", c.type, (Node("column", c.type, (), c.name),), "")

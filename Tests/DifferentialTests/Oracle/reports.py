@@ -33,7 +33,7 @@ class ReportGenerator:
     def sample(self, shape):
         count = self.rng.choice([0, 1, 3, 100])
         if count == 100:
-            return Node("sample", None, (), 1000), shape
+            return Node("sample", None, (), 100_000), shape
         return Node("sample_count", None, (), count), Shape((Column("count", "int"),))
 
     def sample_of(self, source, shape):

@@ -38,12 +38,16 @@ struct BoundFill: BoundStage {
   var push: StagePush { .stops }
   /// Equal rows keep the order that they came in.
   var order: OrderUse { .needs }
+  /// New rows have no relation: one that is fetched behind this stage would be looked for for them
+  /// too.
   var reads: Demand {
     var demand = Demand()
-    for slot in [key] + others { demand.add(slot) }
+    for slot in [key] + others + columns { demand.add(slot) }
     return demand
   }
-  func addDemand(_ demand: inout Demand) { demand.add(reads) }
+  func addDemand(_ demand: inout Demand) {
+    for slot in [key] + others { demand.add(slot) }
+  }
 
   func makeOperator(_ context: EvaluationContext) -> any Operator {
     FillSteps(stage: self, context: context)

@@ -50,7 +50,13 @@ struct BoundUnion: BoundStage {
   let title = "union"
   var push: StagePush { .stops }
   var order: OrderUse { .keeps }
-  var reads: Demand { Demand() }
+  /// The rows that follow have values of their own, or none: a relation that is fetched behind this
+  /// stage would be fetched for them too.
+  var reads: Demand {
+    var demand = Demand()
+    for assignment in following { demand.add(assignment.slot) }
+    return demand
+  }
   var operands: [StageOperand] { [operand] }
   private var before: BoundComputation { BoundComputation(assignments: incoming, title: title) }
 
