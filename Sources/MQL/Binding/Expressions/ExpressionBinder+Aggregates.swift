@@ -62,13 +62,9 @@ extension ExpressionBinder {
     condition: BoundExpression?, _ arguments: [Expression.Argument], _ span: Span,
     sharesCurrency: Bool = false
   ) throws(Diagnostic) -> (AggregateCall, ValueType) {
-    let type: ValueType
-    do throws(SignatureMismatch) {
-      type = try function.resultType(typed.map { $0.type })
-    } catch {
-      let place = error.argument.flatMap { $0 < arguments.count ? arguments[$0].span : nil }
-      throw .argumentMismatch(name, error, usage: function.manual.usage, at: place ?? span)
-    }
+    let type = try resultType(
+      of: typed, name, usage: function.manual.usage, arguments.map { $0.span }, span,
+      function.resultType)
     var values = typed
     for (index, parameter) in zip(typed.indices, function.signature.parameters) {
       guard case .json = typed[index].type, let wanted = parameter.wantedType else { continue }

@@ -83,11 +83,21 @@ extension ExpressionBinder {
     of function: ScalarFunction, _ name: Name, _ typed: [TypedExpression], _ values: [Expression],
     _ span: Span
   ) throws(Diagnostic) -> ValueType {
+    try resultType(
+      of: typed, name, usage: function.manual.usage, values.map { $0.span }, span,
+      function.resultType)
+  }
+
+  /// What a function of any kind gives for these arguments, which stand at `places`.
+  func resultType(
+    of typed: [TypedExpression], _ name: Name, usage: String, _ places: [Span], _ span: Span,
+    _ check: ([ValueType]) throws(SignatureMismatch) -> ValueType
+  ) throws(Diagnostic) -> ValueType {
     do throws(SignatureMismatch) {
-      return try function.resultType(typed.map { $0.type })
+      return try check(typed.map { $0.type })
     } catch {
-      let place = error.argument.flatMap { $0 < values.count ? values[$0].span : nil } ?? span
-      throw .argumentMismatch(name, error, usage: function.manual.usage, at: place)
+      let place = error.argument.flatMap { $0 < places.count ? places[$0] : nil } ?? span
+      throw .argumentMismatch(name, error, usage: usage, at: place)
     }
   }
 

@@ -10,13 +10,9 @@ extension ExpressionBinder {
     row.rowAggregates = nil
     var typed: [TypedExpression] = []
     for argument in arguments { typed.append(try row.bind(value(of: argument, name))) }
-    let type: ValueType
-    do throws(SignatureMismatch) {
-      type = try function.resultType(typed.map { $0.type })
-    } catch {
-      let place = error.argument.flatMap { $0 < arguments.count ? arguments[$0].span : nil }
-      throw .argumentMismatch(name, error, usage: function.manual.usage, at: place ?? span)
-    }
+    let type = try resultType(
+      of: typed, name, usage: function.manual.usage, arguments.map { $0.span }, span,
+      function.resultType)
     var values = typed.map { $0.expression }
     let adds = type == .decimal && typed.first?.type == .money
     if adds {
